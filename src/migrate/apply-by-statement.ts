@@ -1,0 +1,146 @@
+import { ConfitureError } from '../errors.ts';
+import { settledByAnotherRun } from './apply-in-transaction.ts';
+import { clearInvalidIndex } from './invalid-index.ts';
+import { type PlannedStatement, type PlanStep, taskOf } from './plan.ts';
+import { retryOnLock } from './retry-on-lock.ts';
+import type { Run } from './run.ts';
+import { sourceOfStep } from './source-of-step.ts';
+import { timeoutsSql } from './timeouts.ts';
+import { claimSql, eventSql, phaseSql, settleSql } from './write-ledger.ts';
+
+/**
+ * Runs a step that cannot be one transaction: `applying` is committed first, then each statement with the ledger's
+ * note of it, so that a run that dies is resumed at the statement it had reached. Returns the duration in ms.
+ * Throws MIGRATION_PARTIAL when statements stand and a later one failed.
+ */
+export async function applyByStatement(run: Run, step: PlanStep): Promise<number> {
+  const started = performance.now();
+  const { connection } = run;
+  refuseLease(run, step);
+  if (step.resumeAt === undefined) await begin(run, step);
+  const first = step.resumeAt ?? 0;
+  let done = first;
+  try {
+    await connection.execute(timeoutsSql('session', step));
+    for (const [index, statement] of step.statements.entries()) {
+      if (index < first) continue;
+      const detail = `statement ${index + 1} of ${step.statements.length}`;
+      run.progress?.({
+        task: taskOf(step),
+        state: 'running',
+        done: index,
+        total: step.statements.length,
+        detail,
+      });
+      const resuming = index === step.resumeAt;
+      await retryOnLock(run, taskOf(step), () => runStatement(run, step, statement, index, resuming));
+      done = index + 1;
+    }
+    const durationMs = performance.now() - started;
+    await finish(run, step, durationMs);
+    return durationMs;
+  } catch (error) {
+    throw done === 0 ? error : partial(error, step, done);
+  } finally {
+    await connection.execute('reset role; reset all;').catch(() => undefined);
+  }
+}
+
+async function begin(run: Run, step: PlanStep): Promise<void> {
+  const { migration } = step;
+  const phase = phaseText(step, 0);
+  const change =
+    step.direction === 'up'
+      ? claimSql(
+          { migration, status: 'applying', origin: 'migration', phase, storeText: run.storeText },
+          run.authorship,
+        )
+      : settleSql(migration.version, ['applied'], 'applying') +
+        phaseSql(migration.version, 'applying', 0, phase);
+  const tags = await run.connection.execute(change);
+  if (tags[0] === (step.direction === 'up' ? 'INSERT 0 1' : 'UPDATE 1')) return;
+  throw settledByAnotherRun(migration.version);
+}
+
+async function runStatement(
+  run: Run,
+  step: PlanStep,
+  statement: PlannedStatement,
+  index: number,
+  resuming: boolean,
+): Promise<void> {
+  const { connection } = run;
+  const note = phaseSql(step.migration.version, 'applying', index + 1, phaseText(step, index + 1));
+  const source = sourceOfStep(step, statement);
+  if (!statement.transactional) {
+    const ready = statement.concurrentIndex
+      ? await clearInvalidIndex(connection, statement.concurrentIndex, resuming)
+      : 'run';
+    if (ready === 'run') await connection.execute(statement.text, source);
+    await connection.execute(note);
+    return;
+  }
+  await connection.execute('begin');
+  try {
+    await connection.execute(statement.text, source);
+    await connection.execute(`${note} commit;`);
+  } catch (error) {
+    await connection.execute('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+function phaseText(step: PlanStep, done: number): string {
+  return `${step.direction}: ${done} of ${step.statements.length} statements done`;
+}
+
+async function finish(run: Run, step: PlanStep, durationMs: number): Promise<void> {
+  const up = step.direction === 'up';
+  const { version, name } = step.migration;
+  const event = eventSql(
+    {
+      event: up ? 'migration_applied' : 'migration_rolled_back',
+      version,
+      outcome: 'succeeded',
+      durationMs,
+      details: { name, file: step.file, statements: step.statements.length, resumedAt: step.resumeAt },
+    },
+    run.authorship,
+  );
+  const settle = settleSql(version, ['applying', 'failed'], up ? 'applied' : 'rolled_back', durationMs);
+  await run.connection.execute(`begin; ${settle} ${event} commit;`);
+}
+
+// SET outside a transaction would land on whichever server session the pooler picks, and stay there.
+function refuseLease(run: Run, step: PlanStep): void {
+  if (run.lock !== 'lease') return;
+  throw new ConfitureError(
+    'MIGRATION_NOT_TRANSACTIONAL',
+    `${step.file} cannot run through a transaction pooler: ${step.reason}`,
+    {
+      hint: 'Run this one over a direct connection: --url with the server itself, lock: advisory.',
+    },
+  );
+}
+
+function partial(error: unknown, step: PlanStep, done: number): ConfitureError {
+  const stands = `${done} of ${step.statements.length} statements of ${step.file} stand`;
+  const cause = error instanceof ConfitureError ? error : undefined;
+  const interrupted = cause?.code === 'INTERRUPTED';
+  return new ConfitureError(
+    interrupted ? 'INTERRUPTED' : 'MIGRATION_PARTIAL',
+    `${cause?.message ?? String(error)}; ${stands}`,
+    {
+      hint: 'Mend the cause and run `confiture migrate up` again: it goes on at the statement that failed. `confiture migrate repair` explains the other ways.',
+      location: cause?.location,
+      excerpt: cause?.excerpt,
+      details: {
+        ...cause?.details,
+        version: step.migration.version,
+        statementsDone: done,
+        statements: step.statements.length,
+      },
+      cause: error,
+    },
+  );
+}

@@ -1,0 +1,98 @@
+import { ConfitureError } from '../errors.ts';
+import { applyByStatement } from './apply-by-statement.ts';
+import { applyInTransaction } from './apply-in-transaction.ts';
+import { type Plan, type PlanStep, taskOf } from './plan.ts';
+import { recordFailure } from './record-failure.ts';
+import { retryOnLock } from './retry-on-lock.ts';
+import type { Run } from './run.ts';
+
+export interface AppliedStep {
+  readonly version: string;
+  readonly name: string;
+  readonly direction: 'up' | 'down';
+  readonly statements: number;
+  readonly transactional: boolean;
+  readonly durationMs: number;
+}
+
+/**
+ * Runs the plan's steps in order under the lock that the caller holds; stops at the first failure and records it.
+ * With `singleTransaction` all or nothing: MIGRATION_NOT_TRANSACTIONAL when a step cannot be part of it.
+ */
+export async function executePlan(
+  run: Run,
+  plan: Plan,
+  singleTransaction = false,
+): Promise<readonly AppliedStep[]> {
+  if (singleTransaction) refuseNonTransactional(plan);
+  const groups = singleTransaction ? [plan.steps] : plan.steps.map((step) => [step]);
+  const applied: AppliedStep[] = [];
+  for (const group of groups) {
+    if (run.signal?.aborted) throw new ConfitureError('INTERRUPTED', 'interrupted between two migrations');
+    applied.push(...(await executeGroup(run, group)));
+  }
+  return applied;
+}
+
+async function executeGroup(run: Run, group: readonly PlanStep[]): Promise<readonly AppliedStep[]> {
+  const [first] = group;
+  if (!first) return [];
+  let current = first;
+  const begin = (step: PlanStep): void => {
+    current = step;
+    run.progress?.({ task: taskOf(step), state: 'running' });
+  };
+  const started = performance.now();
+  try {
+    const durations = first.transactional
+      ? await retryOnLock(run, taskOf(first), () => applyInTransaction(run, group, begin))
+      : [await applyByStatement(run, first)];
+    return group.map((step, index) => report(run, step, durations[index] ?? 0));
+  } catch (error) {
+    const durationMs = performance.now() - started;
+    run.progress?.({ task: taskOf(current), state: 'failed', durationMs });
+    await recordFailure(run, current, error, durationMs);
+    throw explain(error, current);
+  }
+}
+
+function report(run: Run, step: PlanStep, durationMs: number): AppliedStep {
+  run.progress?.({ task: taskOf(step), state: 'done', durationMs });
+  const { migration, direction, statements, transactional } = step;
+  const { version, name } = migration;
+  return { version, name, direction, statements: statements.length, transactional, durationMs };
+}
+
+function refuseNonTransactional(plan: Plan): void {
+  const step = plan.steps.find((candidate) => !candidate.transactional);
+  if (!step) return;
+  throw new ConfitureError(
+    'MIGRATION_NOT_TRANSACTIONAL',
+    `${step.file} cannot run inside a transaction: ${step.reason}`,
+    {
+      hint: 'Run without --single-transaction, or up to the migration before it with --to.',
+      location: { file: step.file, line: 1, column: 1 },
+    },
+  );
+}
+
+/** The database's own error, said as the migration's: what failed, where, and what stands now. */
+function explain(error: unknown, step: PlanStep): unknown {
+  if (!(error instanceof ConfitureError)) return error;
+  const lost = error.code === 'DATABASE_CONNECTION_LOST';
+  if (error.code !== 'DATABASE_ERROR' && error.code !== 'DATABASE_PERMISSION' && !lost) return error;
+  const stands = lost
+    ? '`confiture migrate status` tells what stands once the server answers; an unfinished transaction was rolled back.'
+    : 'Nothing of this migration remains.';
+  return new ConfitureError(
+    error.code === 'DATABASE_ERROR' ? 'MIGRATION_FAILED' : error.code,
+    `${taskOf(step)}: ${error.message}`,
+    {
+      hint: [error.hint, stands].filter(Boolean).join('\n'),
+      location: error.location,
+      excerpt: error.excerpt,
+      details: { ...error.details, version: step.migration.version },
+      cause: error,
+    },
+  );
+}

@@ -1,0 +1,67 @@
+import { ConfitureError } from '../errors.ts';
+import { isDownHalfWay, type LedgerRow } from './ledger.ts';
+import type { Migration } from './migration.ts';
+import { compareVersions, sameVersion } from './migration-version.ts';
+import type { Plan } from './plan.ts';
+import { planStep, type StepSettings } from './plan-step.ts';
+
+export interface DownRequest {
+  readonly migrations: readonly Migration[];
+  readonly ledger: readonly LedgerRow[];
+  readonly environment: string;
+  readonly settings: StepSettings;
+  /** The last this many; 1 unless told otherwise. */
+  readonly steps?: number | undefined;
+  /** Everything above this version; "0" takes everything back. */
+  readonly to?: string | undefined;
+  /** Just this one. */
+  readonly migration?: string | undefined;
+}
+
+/**
+ * Which applied migrations `down` takes back, newest first. Repeatables have no way back and are left.
+ * Throws MIGRATION_NOT_FOUND and, before anything runs, MIGRATION_DOWN_MISSING.
+ */
+export function planDown(request: DownRequest): Plan {
+  const chosen = choose(request);
+  const files = new Map(request.migrations.map((migration) => [migration.version, migration]));
+  const without = chosen.filter((row) => !files.get(row.version)?.down);
+  const [first] = without;
+  if (first) {
+    const list = without.map((row) => `${row.version} ${row.name}`).join(', ');
+    throw new ConfitureError('MIGRATION_DOWN_MISSING', `no down script for ${list}; nothing was run`, {
+      hint: `Write ${first.version}_${first.name}.down.sql, or go forward with a new migration instead.`,
+      details: { versions: without.map((row) => row.version) },
+    });
+  }
+  const steps = chosen.flatMap((row) => {
+    const migration = files.get(row.version);
+    if (!migration?.down) return [];
+    const resumeAt = isDownHalfWay(row) ? row.statementsDone : undefined;
+    return [planStep(migration, 'down', migration.down, request.settings, resumeAt)];
+  });
+  return { direction: 'down', environment: request.environment, steps };
+}
+
+function choose(request: DownRequest): readonly LedgerRow[] {
+  const applied = request.ledger
+    .filter((row) => row.kind === 'versioned' && (row.status === 'applied' || isDownHalfWay(row)))
+    .sort((a, b) => compareVersions(b.version, a.version));
+  const { migration, to } = request;
+  if (migration !== undefined) {
+    const row = applied.find((candidate) => sameVersion(candidate.version, migration));
+    if (row) return [row];
+    throw new ConfitureError('MIGRATION_NOT_FOUND', `migration ${migration} is not applied here`, {
+      hint: '`confiture migrate status` lists what is.',
+    });
+  }
+  if (to !== undefined) {
+    const known =
+      Number(to) === 0 || request.migrations.some((candidate) => sameVersion(candidate.version, to));
+    if (known) return applied.filter((row) => compareVersions(row.version, to) > 0);
+    throw new ConfitureError('MIGRATION_NOT_FOUND', `there is no migration ${to}`, {
+      hint: '`confiture migrate status` lists the versions; 0 takes everything back.',
+    });
+  }
+  return applied.slice(0, request.steps ?? 1);
+}

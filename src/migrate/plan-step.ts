@@ -1,0 +1,80 @@
+import { parseDuration } from '../duration.ts';
+import { ConfitureError } from '../errors.ts';
+import { excerpt } from '../excerpt.ts';
+import { concurrentIndex } from '../sql/concurrent-index.ts';
+import { effectOf } from '../sql/effect.ts';
+import { parseSql } from '../sql/parse.ts';
+import type { Directive, ParsedSql, Statement } from '../sql/statement.ts';
+import { transactionControl } from '../sql/transaction-control.ts';
+import type { Migration, MigrationScript } from './migration.ts';
+import type { PlanStep } from './plan.ts';
+
+export interface StepSettings {
+  /** As `server_version_num`. */
+  readonly serverVersion: number;
+  readonly lockTimeoutMs: number;
+  readonly statementTimeoutMs: number;
+}
+
+/**
+ * Parses a migration's script in one direction and decides how it will run.
+ * Throws SQL_SYNTAX, SQL_DIRECTIVE, SQL_PSQL_COMMAND and MIGRATION_TRANSACTION_CONTROL, each with its place.
+ */
+export function planStep(
+  migration: Migration,
+  direction: 'up' | 'down',
+  script: MigrationScript,
+  settings: StepSettings,
+  resumeAt?: number,
+): PlanStep {
+  const parsed = parseSql(script.file, script.text);
+  refuseTransactionControl(parsed);
+  const statements = parsed.statements.map((statement) => ({
+    text: statement.text,
+    start: statement.start,
+    end: statement.end,
+    line: statement.line,
+    column: statement.column,
+    kind: statement.kind,
+    transactional: effectOf(statement, settings.serverVersion).transactional,
+    concurrentIndex: concurrentIndex(statement),
+  }));
+  const reason = whyNotTransactional(parsed, settings.serverVersion);
+  return {
+    migration,
+    direction,
+    file: script.file,
+    text: script.text,
+    statements,
+    transactional: reason === undefined,
+    reason,
+    lockTimeoutMs: durationDirective(parsed, 'lock-timeout') ?? settings.lockTimeoutMs,
+    statementTimeoutMs: durationDirective(parsed, 'statement-timeout') ?? settings.statementTimeoutMs,
+    resumeAt,
+  };
+}
+
+function whyNotTransactional(parsed: ParsedSql, serverVersion: number): string | undefined {
+  if (parsed.directives.some((directive) => directive.name === 'no-transaction'))
+    return 'directive no-transaction';
+  for (const statement of parsed.statements) {
+    const effect = effectOf(statement, serverVersion);
+    if (!effect.transactional) return `${effect.reason ?? statement.kind} (line ${statement.line})`;
+  }
+  return undefined;
+}
+
+function durationDirective(parsed: ParsedSql, name: Directive['name']): number | undefined {
+  const directive = parsed.directives.find((candidate) => candidate.name === name);
+  return directive && parseDuration(directive.value);
+}
+
+function refuseTransactionControl(parsed: ParsedSql): void {
+  const found: Statement | undefined = transactionControl(parsed.statements);
+  if (!found) return;
+  throw new ConfitureError('MIGRATION_TRANSACTION_CONTROL', `${found.text} stands in a migration`, {
+    hint: 'Delete it: Confiture runs each file in one transaction, with its ledger row; `-- confiture: no-transaction` turns that off.',
+    location: { file: parsed.file, line: found.line, column: found.column },
+    excerpt: excerpt(parsed.text, found),
+  });
+}

@@ -1,0 +1,124 @@
+import { ConfitureError } from '../errors.ts';
+import { isDownHalfWay, type LedgerRow } from './ledger.ts';
+import type { Migration } from './migration.ts';
+import { compareVersions, sameVersion } from './migration-version.ts';
+import { orderRepeatables } from './order-repeatables.ts';
+import type { Plan } from './plan.ts';
+import { planStep, type StepSettings } from './plan-step.ts';
+import { isPending, type MigrationStatus, migrationStatus } from './status.ts';
+
+export interface UpRequest {
+  readonly migrations: readonly Migration[];
+  readonly ledger: readonly LedgerRow[];
+  readonly environment: string;
+  readonly settings: StepSettings;
+  readonly outOfOrder: 'error' | 'allow';
+  /** Up to and including this version. */
+  readonly to?: string | undefined;
+  /** At most this many versioned migrations. */
+  readonly steps?: number | undefined;
+}
+
+/**
+ * Which migrations `up` runs, in order: pending versioned ones, then repeatables that are new or changed.
+ * Repeatables are left for a later run when `to` or `steps` leaves versioned ones behind.
+ * Throws MIGRATION_NOT_FOUND, MIGRATION_OUT_OF_ORDER and what `planStep` throws. The parser must be loaded.
+ */
+export function planUp(request: UpRequest): Plan {
+  const { migrations, ledger, environment, settings } = request;
+  const statuses = migrationStatus(migrations, ledger, environment);
+  refuseMissing(statuses);
+  const byVersion = new Map(migrations.map((migration) => [migration.version, migration]));
+  const pending = statuses.filter((status) => isPending(status.state));
+  const versioned = pending.filter((status) => status.kind === 'versioned');
+  const chosen = choose(versioned, request);
+  if (request.outOfOrder === 'error') refuseOutOfOrder(chosen, statuses);
+  const complete = chosen.length === versioned.length;
+  const repeatables = complete ? pending.filter((status) => status.kind === 'repeatable') : [];
+  const find = (status: MigrationStatus): Migration[] => {
+    const migration = byVersion.get(status.version);
+    return migration ? [migration] : [];
+  };
+  const ordered = [...chosen.flatMap(find), ...orderRepeatables(repeatables.flatMap(find))];
+  const rows = new Map(ledger.map((row) => [row.version, row]));
+  const steps = ordered.map((migration) =>
+    planStep(migration, 'up', migration.up, settings, resumePoint(migration, rows.get(migration.version))),
+  );
+  return { direction: 'up', environment, steps };
+}
+
+function choose(pending: readonly MigrationStatus[], request: UpRequest): readonly MigrationStatus[] {
+  const { to, steps } = request;
+  if (to !== undefined && !request.migrations.some((migration) => sameVersion(migration.version, to))) {
+    throw new ConfitureError('MIGRATION_NOT_FOUND', `there is no migration ${to}`, {
+      hint: '`confiture migrate status` lists the versions.',
+    });
+  }
+  const upTo =
+    to === undefined ? pending : pending.filter((status) => compareVersions(status.version, to) <= 0);
+  return steps === undefined ? upTo : upTo.slice(0, steps);
+}
+
+// Files of squashed migrations may go; one gone from between is a wrong branch or a lost file.
+function refuseMissing(statuses: readonly MigrationStatus[]): void {
+  const firstFile = statuses.find((status) => status.file !== null && status.kind === 'versioned');
+  const missing = statuses.find(
+    (status) =>
+      status.state === 'missing' &&
+      status.kind === 'versioned' &&
+      firstFile !== undefined &&
+      compareVersions(status.version, firstFile.version) > 0,
+  );
+  if (!missing) return;
+  throw new ConfitureError(
+    'MIGRATION_NOT_FOUND',
+    `migration ${missing.version} ${missing.name} is recorded as ${missing.phase ? 'applying' : 'applied'}, but its file is gone`,
+    { hint: 'Check out the branch that has it, or restore the file.', details: { version: missing.version } },
+  );
+}
+
+function refuseOutOfOrder(chosen: readonly MigrationStatus[], statuses: readonly MigrationStatus[]): void {
+  const applied = statuses.filter(
+    (status) => status.kind === 'versioned' && ['applied', 'changed'].includes(status.state),
+  );
+  const highest = applied.at(-1);
+  if (!highest) return;
+  // A migration that was begun keeps its place.
+  const late = chosen.filter(
+    (status) => status.state !== 'applying' && compareVersions(status.version, highest.version) < 0,
+  );
+  if (late.length === 0) return;
+  const list = late.map((status) => `${status.version} ${status.name}`).join(', ');
+  throw new ConfitureError(
+    'MIGRATION_OUT_OF_ORDER',
+    `${list} would run after ${highest.version} ${highest.name}, which is applied already`,
+    {
+      hint: 'Give the late migration a new version above it, or set migrations.out_of_order: allow.',
+      details: { late: late.map((status) => status.version), highest: highest.version },
+    },
+  );
+}
+
+function resumePoint(migration: Migration, row: LedgerRow | undefined): number | undefined {
+  const begun = row?.status === 'applying' || (row?.status === 'failed' && row.statementsDone > 0);
+  if (row === undefined || !begun) return undefined;
+  if (isDownHalfWay(row)) {
+    throw new ConfitureError(
+      'MIGRATION_PARTIAL',
+      `${migration.version} ${migration.name} is half taken back (${row.phase})`,
+      {
+        hint: `Finish that: \`confiture migrate down --migration ${migration.version}\`; or settle it: \`confiture migrate repair ${migration.version}\`.`,
+        details: { version: migration.version, phase: row.phase },
+      },
+    );
+  }
+  if (row.checksumUp === migration.up.checksum) return row.statementsDone;
+  throw new ConfitureError(
+    'MIGRATION_CHANGED',
+    `${migration.up.file} changed after its first ${row.statementsDone} statements had been committed`,
+    {
+      hint: `Put the file back to finish it, or settle it by hand: \`confiture migrate repair ${migration.version}\` explains.`,
+      location: { file: migration.up.file, line: 1, column: 1 },
+    },
+  );
+}

@@ -1,0 +1,42 @@
+import type { ConcurrentIndex } from '../sql/concurrent-index.ts';
+import type { Statement } from '../sql/statement.ts';
+import type { Migration } from './migration.ts';
+
+/** One statement of a step, placed in its file. */
+export interface PlannedStatement
+  extends Pick<Statement, 'text' | 'start' | 'end' | 'line' | 'column' | 'kind'> {
+  /** False for a statement PostgreSQL refuses inside a transaction block. */
+  readonly transactional: boolean;
+  /** What the statement leaves INVALID when it fails half-way, so that a retry can clear it away. */
+  readonly concurrentIndex?: ConcurrentIndex | undefined;
+}
+
+/** One migration to run in one direction. */
+export interface PlanStep {
+  readonly migration: Migration;
+  readonly direction: 'up' | 'down';
+  readonly file: string;
+  readonly text: string;
+  readonly statements: readonly PlannedStatement[];
+  /** True: one transaction with the ledger row in it. False: statement by statement. */
+  readonly transactional: boolean;
+  /** Why it is not transactional. */
+  readonly reason: string | undefined;
+  /** 0 switches the timeout off. */
+  readonly lockTimeoutMs: number;
+  readonly statementTimeoutMs: number;
+  /** How many statements an earlier run, that stopped half-way, committed; undefined for a fresh start. */
+  readonly resumeAt: number | undefined;
+}
+
+/** What a run will do, in order; plain data, computed under the lock. */
+export interface Plan {
+  readonly direction: 'up' | 'down';
+  readonly environment: string;
+  readonly steps: readonly PlanStep[];
+}
+
+/** A step's name for people: "003 add_loyalty_tier". */
+export function taskOf(step: PlanStep): string {
+  return `${step.migration.version} ${step.migration.name}`;
+}

@@ -1,0 +1,18 @@
+import type { DownOptions } from './down.ts';
+import { planDownNow } from './down.ts';
+import { type AppliedStep, executePlan } from './execute-plan.ts';
+import { planStep } from './plan-step.ts';
+import type { Run } from './run.ts';
+import { withMigrationLock } from './with-migration-lock.ts';
+
+/** Takes the last migrations (1 unless told) down and up again, under one lock; for work on a new migration. */
+export async function migrateRedo(run: Run, options: DownOptions): Promise<readonly AppliedStep[]> {
+  return withMigrationLock(run, async (locked) => {
+    const down = await planDownNow(locked, options);
+    const steps = [...down.steps]
+      .reverse()
+      .map(({ migration }) => planStep(migration, 'up', migration.up, options.settings));
+    const undone = await executePlan(locked, down);
+    return [...undone, ...(await executePlan(locked, { ...down, direction: 'up', steps }))];
+  });
+}

@@ -1,0 +1,21 @@
+import type { Connection } from '../postgres/connection.ts';
+import type { ProgressListener } from '../progress.ts';
+import type { Authorship } from './ledger.ts';
+
+/** What every action that changes a database is given. */
+export interface Run {
+  readonly connection: Connection;
+  /** Opens a second session on the same database: to see who blocks us, to keep a lease alive. */
+  readonly openObserver: () => Promise<Connection>;
+  readonly authorship: Authorship;
+  readonly lockWaitMs: number;
+  /** Attempts after the first when a lock was not obtained in time. */
+  readonly lockRetries: number;
+  /** Keep each script's text in the ledger. */
+  readonly storeText: boolean;
+  readonly lock: 'advisory' | 'lease';
+  /** Set while a lease is held: each transaction checks that it still is. */
+  readonly leaseToken?: string;
+  readonly progress?: ProgressListener | undefined;
+  readonly signal?: AbortSignal | undefined;
+}

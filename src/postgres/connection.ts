@@ -1,0 +1,103 @@
+import type pg from 'pg';
+import { ConfitureError } from '../errors.ts';
+import { describeDatabaseError, isServerError, type SourcePlace } from './database-error.ts';
+import { ScriptQuery } from './script-query.ts';
+
+/** Says which place in the user's file an index of the executed text, or the n-th statement of it, stands for. */
+export interface SourceMap {
+  readonly atIndex: (index: number) => SourcePlace | undefined;
+  readonly atStatement: (ordinal: number) => SourcePlace | undefined;
+}
+
+/** One session with a PostgreSQL server. Everything of ours talks to a database through this. */
+export class Connection {
+  /** Host, port and database for messages; never a password. */
+  readonly server: string;
+  /** As `server_version_num`: 180004 for 18.4. */
+  readonly serverVersion: number;
+  readonly database: string;
+  readonly user: string;
+  /** The key the server, or a pooler in front of it, gave for cancelling: a real backend's pid when not pooled. */
+  readonly processId: number;
+  readonly #client: pg.Client;
+  readonly #cancel: (processId: number) => Promise<void>;
+  #interrupted = false;
+
+  constructor(
+    client: pg.Client,
+    server: string,
+    serverVersion: number,
+    cancel: (processId: number) => Promise<void>,
+  ) {
+    this.#client = client;
+    this.#cancel = cancel;
+    this.server = server;
+    this.serverVersion = serverVersion;
+    this.database = client.database ?? '';
+    this.user = client.user ?? '';
+    this.processId = (client as pg.Client & { processID?: number }).processID ?? 0;
+  }
+
+  /** Runs one statement with parameters ($1 …) and gives its rows. Throws ConfitureError or DatabaseError. */
+  async query<Row extends object = Record<string, unknown>>(
+    sql: string,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    try {
+      const result = await this.#client.query<Row>(sql, [...values]);
+      return result.rows;
+    } catch (error) {
+      throw this.#describe(error);
+    }
+  }
+
+  /**
+   * Runs any number of statements in one round trip (simple query protocol) and gives their command tags.
+   * Rows are thrown away. An error is placed through `source`: by the position PostgreSQL reports, else by
+   * counting the statements that had completed.
+   */
+  async execute(text: string, source?: SourceMap): Promise<readonly string[]> {
+    const script = new ScriptQuery(text);
+    try {
+      this.#client.query(script);
+      return await script.done;
+    } catch (error) {
+      const position = isServerError(error) ? Number(error.position ?? 0) : 0;
+      const place =
+        position > 0
+          ? source?.atIndex(utf16Index(text, position - 1))
+          : isServerError(error)
+            ? source?.atStatement(script.completed)
+            : undefined;
+      throw this.#describe(error, place);
+    }
+  }
+
+  /** Cancels what runs on the server now; that call then throws INTERRUPTED. */
+  async cancel(): Promise<void> {
+    this.#interrupted = true;
+    await this.#cancel(this.processId);
+  }
+
+  async close(): Promise<void> {
+    await this.#client.end();
+  }
+
+  #describe(error: unknown, place?: SourcePlace): unknown {
+    if (this.#interrupted && isServerError(error) && error.code === '57014') {
+      return new ConfitureError('INTERRUPTED', 'interrupted; the running statement was cancelled', {
+        cause: error,
+      });
+    }
+    return describeDatabaseError(error, this.server, place);
+  }
+}
+
+// PostgreSQL counts characters, JavaScript UTF-16 units; they differ beyond the Basic Multilingual Plane.
+function utf16Index(text: string, characters: number): number {
+  let index = 0;
+  for (let count = 0; count < characters && index < text.length; count++) {
+    index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return index;
+}
