@@ -1,5 +1,5 @@
 import { ConfitureError } from '../errors.ts';
-import { leaseGuardSql } from './lease.ts';
+import { asLeaseLost, leaseGuardSql } from './lease.ts';
 import type { PlanStep } from './plan.ts';
 import type { Run } from './run.ts';
 import { sourceOfStep } from './source-of-step.ts';
@@ -36,7 +36,7 @@ export async function applyInTransaction(
   } catch (error) {
     // After a lost connection the server has rolled back by itself.
     await connection.execute(`rollback; ${resetSession}`).catch(() => undefined);
-    throw error;
+    throw asLeaseLost(error);
   }
 }
 

@@ -38,9 +38,25 @@ export function leaseGuardSql(run: Run): string {
   if (run.leaseToken === undefined) return '';
   return `do $confiture$ begin
     update confiture.lease set ${prolonged} where name = 'migrate' and token = '${run.leaseToken}';
-    if not found then raise exception 'the migration lease was taken over by another run'; end if;
+    if not found then raise exception 'lease lost' using errcode = '${leaseLostState}'; end if;
   end $confiture$;`;
 }
+
+/** The error to show instead, when `error` came from the guard. */
+export function asLeaseLost(error: unknown): unknown {
+  if (sqlStateOf(error) !== leaseLostState) return error;
+  return new ConfitureError(
+    'LEASE_LOST',
+    'another run took the migration lease over; this migration was undone',
+    {
+      hint: `A run gives no sign of life for ${leaseSeconds} s, and its lease is free. Look at \`confiture migrate status\`.`,
+      cause: error,
+    },
+  );
+}
+
+/** A SQLSTATE of our own: classes that begin with C are nobody's. */
+const leaseLostState = 'CF001';
 
 const prolonged = `expires_at = clock_timestamp() + interval '${leaseSeconds} seconds'`;
 

@@ -4,6 +4,7 @@ import type { Migration } from './migration.ts';
 import { compareVersions, sameVersion } from './migration-version.ts';
 import type { Plan } from './plan.ts';
 import { planStep, type StepSettings } from './plan-step.ts';
+import { requireVersion } from './require-version.ts';
 
 export interface DownRequest {
   readonly migrations: readonly Migration[];
@@ -56,12 +57,8 @@ function choose(request: DownRequest): readonly LedgerRow[] {
     });
   }
   if (to !== undefined) {
-    const known =
-      Number(to) === 0 || request.migrations.some((candidate) => sameVersion(candidate.version, to));
-    if (known) return applied.filter((row) => compareVersions(row.version, to) > 0);
-    throw new ConfitureError('MIGRATION_NOT_FOUND', `there is no migration ${to}`, {
-      hint: '`confiture migrate status` lists the versions; 0 takes everything back.',
-    });
+    const floor = Number(to) === 0 ? '0' : requireVersion(request.migrations, to, '--to');
+    return applied.filter((row) => compareVersions(row.version, floor) > 0);
   }
   return applied.slice(0, request.steps ?? 1);
 }

@@ -1,10 +1,11 @@
 import { ConfitureError } from '../errors.ts';
 import { isDownHalfWay, type LedgerRow } from './ledger.ts';
 import type { Migration } from './migration.ts';
-import { compareVersions, sameVersion } from './migration-version.ts';
+import { compareVersions } from './migration-version.ts';
 import { orderRepeatables } from './order-repeatables.ts';
 import type { Plan } from './plan.ts';
 import { planStep, type StepSettings } from './plan-step.ts';
+import { requireVersion } from './require-version.ts';
 import { isPending, type MigrationStatus, migrationStatus } from './status.ts';
 
 export interface UpRequest {
@@ -49,11 +50,7 @@ export function planUp(request: UpRequest): Plan {
 
 function choose(pending: readonly MigrationStatus[], request: UpRequest): readonly MigrationStatus[] {
   const { to, steps } = request;
-  if (to !== undefined && !request.migrations.some((migration) => sameVersion(migration.version, to))) {
-    throw new ConfitureError('MIGRATION_NOT_FOUND', `there is no migration ${to}`, {
-      hint: '`confiture migrate status` lists the versions.',
-    });
-  }
+  if (to !== undefined) requireVersion(request.migrations, to, '--to');
   const upTo =
     to === undefined ? pending : pending.filter((status) => compareVersions(status.version, to) <= 0);
   return steps === undefined ? upTo : upTo.slice(0, steps);

@@ -1,0 +1,60 @@
+import type { AppliedStep } from '../../migrate/execute-plan.ts';
+import type { Project } from '../../project.ts';
+import type { Command, CommandResult, OptionValues } from '../command.ts';
+import { confirmChange } from '../confirm-change.ts';
+import type { CommandContext } from '../context.ts';
+import { countOption } from '../count-option.ts';
+import { textOption, withProject } from '../with-project.ts';
+
+export interface MigrateDownResult {
+  readonly environment: string;
+  /** Newest first. */
+  readonly undone: readonly AppliedStep[];
+  /** Only with --preview: the SQL that would run. */
+  readonly preview?: string;
+}
+
+export const migrateDown: Command = {
+  path: 'migrate down',
+  summary: 'take applied migrations back by their down scripts',
+  description: 'The newest one, unless told otherwise. If a down script is missing, nothing is run at all.',
+  options: [
+    { flags: '--steps <count>', summary: 'take this many back (default 1)' },
+    { flags: '--to <version>', summary: 'take back everything above this version; 0 is all' },
+    { flags: '--migration <version>', summary: 'take just this one back' },
+    { flags: '--preview', summary: 'print the exact SQL and touch nothing' },
+  ],
+  shared: 'database',
+  examples: [
+    ['migrate down', 'take the newest migration back'],
+    ['migrate down --to 003 --preview', 'the SQL that would go back to version 003'],
+  ],
+  run: (context, _args, options) => withProject(context, options, true, (project) => run(context, options, project)),
+};
+
+async function run(
+  context: CommandContext,
+  options: OptionValues,
+  project: Project,
+): Promise<CommandResult<MigrateDownResult>> {
+  const { migrateDown: takeBack, planDownNow } = await import('../../migrate/down.ts');
+  const migrations = await project.migrations();
+  const connection = await project.connect();
+  const environment = project.target.name;
+  const request = {
+    migrations,
+    settings: project.stepSettings(connection),
+    steps: countOption(options, 'steps'),
+    to: textOption(options, 'to'),
+    migration: textOption(options, 'migration'),
+  };
+  if (options.preview) {
+    const { previewSql } = await import('../../migrate/preview.ts');
+    const preview = previewSql(await planDownNow(project.run(connection), request));
+    return { data: { environment, undone: [], preview }, text: preview };
+  }
+  await confirmChange(context, project, 'Take migrations back');
+  const undone = await takeBack(project.run(connection), request);
+  const { downSummary } = await import('../migrate-summary.ts');
+  return { data: { environment, undone }, text: downSummary(environment, undone) };
+}

@@ -1,0 +1,60 @@
+import type { MigrationState, MigrationStatus } from '../../migrate/status.ts';
+import type { Colors } from '../../terminal/colors.ts';
+import type { Command } from '../command.ts';
+import { withProject } from '../with-project.ts';
+
+export interface MigrateStatusResult {
+  readonly environment: string;
+  readonly database: string;
+  readonly migrations: readonly MigrationStatus[];
+  readonly pending: number;
+}
+
+export const migrateStatus: Command = {
+  path: 'migrate status',
+  summary: 'which migrations this database has, and which wait',
+  description: 'Reads only: a database without a ledger is left without one. --exit-code makes pending migrations exit 1.',
+  options: [{ flags: '--exit-code', summary: 'exit 1 when a migration is pending, changed, missing or half-way' }],
+  shared: 'database',
+  examples: [
+    ['migrate status --env production', 'the state of each migration'],
+    ['migrate status --exit-code --quiet', 'a check for a deployment script'],
+  ],
+  run: (context, _args, options) =>
+    withProject(context, options, false, async (project) => {
+      const { isPending, migrationStatus } = await import('../../migrate/status.ts');
+      const { readLedger } = await import('../../migrate/read-ledger.ts');
+      const [connection, files] = await Promise.all([project.connect(), project.migrations()]);
+      const migrations = migrationStatus(files, await readLedger(connection), project.target.name);
+      const pending = migrations.filter((migration) => isPending(migration.state)).length;
+      const environment = project.target.name;
+      const data: MigrateStatusResult = { environment, database: connection.database, migrations, pending };
+      const attention = migrations.some((migration) => isPending(migration.state) || wrong.has(migration.state));
+      const text = await render(data, context.colors);
+      return { data, text, exitCode: options.exitCode && attention ? 1 : 0 };
+    }),
+};
+
+const wrong = new Set<MigrationState>(['changed', 'missing']);
+
+async function render(status: MigrateStatusResult, colors: Colors): Promise<string> {
+  const head = `${status.environment} (database ${status.database}): ${status.pending} pending`;
+  if (status.migrations.length === 0) return `${head}; there are no migrations yet`;
+  const { formatTable } = await import('../../terminal/table.ts');
+  const { formatDuration } = await import('../../duration.ts');
+  const rows = status.migrations.map((migration) => [
+    migration.version,
+    migration.name,
+    paint(migration.state, colors) + (migration.origin && migration.origin !== 'migration' ? ` (${migration.origin})` : ''),
+    migration.appliedAt?.replace('T', ' ').slice(0, 19) ?? '',
+    migration.durationMs === null ? '' : formatDuration(migration.durationMs),
+    migration.phase ?? migration.appliedBy ?? '',
+  ]);
+  return `${head}\n\n${formatTable(['version', 'name', 'state', 'applied (UTC)', 'took', 'by'], rows)}`;
+}
+
+function paint(state: MigrationState, colors: Colors): string {
+  if (state === 'applied') return colors.green(state);
+  if (state === 'failed' || wrong.has(state)) return colors.red(state);
+  return state === 'skipped' ? colors.dim(state) : colors.yellow(state);
+}

@@ -1,0 +1,18 @@
+import type { ProgressListener } from '../progress.ts';
+import type { Colors } from '../terminal/colors.ts';
+
+/** The process, as a command sees it. */
+export interface CommandContext {
+  readonly cwd: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly format: 'text' | 'json';
+  readonly colors: Colors;
+  /** A person can be asked: stdin and stderr are terminals and neither CI nor --yes says otherwise. */
+  readonly interactive: boolean;
+  readonly yes: boolean;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+  readonly progress: ProgressListener;
+  /** A line for the person on stderr; silent with --quiet. */
+  readonly say: (line: string) => void;
+}

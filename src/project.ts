@@ -1,0 +1,134 @@
+import { hostname, userInfo } from 'node:os';
+import type { Config, ProcessVariables, Target } from './config/config.ts';
+import { loadConfig } from './config/load-config.ts';
+import { resolveTarget } from './config/resolve-target.ts';
+import { ConfitureError } from './errors.ts';
+import type { Migration } from './migrate/migration.ts';
+import type { StepSettings } from './migrate/plan-step.ts';
+import { readMigrations } from './migrate/read-migrations.ts';
+import type { Run } from './migrate/run.ts';
+import { connect } from './postgres/connect.ts';
+import type { Connection } from './postgres/connection.ts';
+import type { ProgressListener } from './progress.ts';
+
+export interface ProjectOptions {
+  /** Where to look for confiture.yaml, upward. */
+  readonly directory: string;
+  readonly configFile?: string | undefined;
+  /** A database instead of an environment; confiture.yaml is then optional. */
+  readonly url?: string | undefined;
+  readonly env?: string | undefined;
+  /** The process's environment variables. */
+  readonly variables: ProcessVariables;
+  /** False allows the ambient DATABASE_URL. */
+  readonly writes: boolean;
+  readonly progress?: ProgressListener | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * A confiture.yaml (or none, with a URL), the database it is pointed at, and the sessions opened on it.
+ * Close it; that closes the sessions.
+ */
+export class Project {
+  /** Absolute path that relative paths of the configuration start from. */
+  readonly root: string;
+  readonly config: Config | undefined;
+  readonly target: Target;
+  readonly #options: ProjectOptions;
+  readonly #sessions: Connection[] = [];
+
+  constructor(options: ProjectOptions, config: Config | undefined, target: Target) {
+    this.#options = options;
+    this.config = config;
+    this.target = target;
+    this.root = config?.directory ?? options.directory;
+  }
+
+  get migrationsDir(): string {
+    return this.config?.migrations.dir ?? 'db/migrations';
+  }
+
+  /** The environment's URL; an embedded server is started first where it does not run yet. */
+  async url(database?: string): Promise<string> {
+    const { connection } = this.target;
+    if (connection.kind === 'embedded') {
+      const { startEmbedded } = await import('./postgres/embedded/server.ts');
+      const server = await startEmbedded({ cacheFolder: this.#options.variables.CONFITURE_CACHE });
+      return server.url(database ?? connection.database);
+    }
+    if (database === undefined) return connection.url;
+    const { urlOfDatabase } = await import('./postgres/databases.ts');
+    return urlOfDatabase(connection.url, database);
+  }
+
+  /** A new session with the target's database, or another one of the same server. */
+  async connect(database?: string): Promise<Connection> {
+    const { signal } = this.#options;
+    const timeZone = this.target.settings.timezone;
+    const session = await connect(await this.url(database), { timeZone, signal });
+    this.#sessions.push(session);
+    return session;
+  }
+
+  migrations(): Promise<readonly Migration[]> {
+    return readMigrations(this.root, this.migrationsDir);
+  }
+
+  /** What `migrate` needs to change the database behind `connection`. */
+  run(connection: Connection): Run {
+    const { settings, name } = this.target;
+    const { progress, signal, variables } = this.#options;
+    return {
+      connection,
+      openObserver: () => this.connect(connection.database),
+      authorship: { actor: actorOf(variables), environment: name },
+      lockWaitMs: settings.lockWaitMs,
+      lockRetries: settings.lockRetries,
+      storeText: this.config?.migrations.storeText ?? true,
+      lock: this.config?.migrations.lock ?? 'advisory',
+      progress,
+      signal,
+    };
+  }
+
+  stepSettings(connection: Connection): StepSettings {
+    const { lockTimeoutMs, statementTimeoutMs } = this.target.settings;
+    return { serverVersion: connection.serverVersion, lockTimeoutMs, statementTimeoutMs };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#sessions.map((session) => session.close().catch(() => undefined)));
+  }
+}
+
+/**
+ * Reads the configuration and decides which database is meant; opens nothing yet.
+ * Throws CONFIG_NOT_FOUND, CONFIG_INVALID, CONFIG_VARIABLE_MISSING, TARGET_UNKNOWN, TARGET_CONFLICT.
+ */
+export async function openProject(options: ProjectOptions): Promise<Project> {
+  const { directory, configFile: file, variables, url, env, writes } = options;
+  const config = await loadConfig({ directory, file, environment: variables }).catch((error: unknown) => {
+    const optional = file === undefined && env === undefined;
+    if (optional && error instanceof ConfitureError && error.code === 'CONFIG_NOT_FOUND') return undefined;
+    throw error;
+  });
+  const target = resolveTarget({ config, url, env, environment: variables, writes });
+  return new Project(options, config, target);
+}
+
+/** CONFITURE_ACTOR, the CI system's actor, or user@host: the person or job that the ledger names. */
+function actorOf(variables: ProcessVariables): string {
+  const named = variables.CONFITURE_ACTOR ?? variables.GITHUB_ACTOR ?? variables.GITLAB_USER_LOGIN;
+  if (named) return named;
+  return `${accountName()}@${hostname()}`;
+}
+
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container may run under a uid that has no passwd entry.
+    return `uid ${process.getuid?.() ?? 'unknown'}`;
+  }
+}
