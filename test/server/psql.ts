@@ -1,0 +1,19 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Paths of PostgreSQL's client programs, undefined where they are not installed: skip what needs them. */
+export const psql = findProgram('psql');
+
+/** Of the newest major version here. A pg_dump refuses servers newer than itself: compare `pgDumpMajor`. */
+export const pgDump = findProgram('pg_dump');
+
+/** Debian keeps one folder a major version and puts a wrapper on PATH that chooses among them. */
+function findProgram(name: string): string | undefined {
+  const debian = '/usr/lib/postgresql';
+  const majors = existsSync(debian) ? readdirSync(debian).map(Number).filter(Number.isInteger) : [];
+  const folders = [
+    ...majors.sort((a, b) => b - a).map((major) => join(debian, String(major), 'bin')),
+    ...(process.env.PATH ?? '').split(delimiter),
+  ];
+  return folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
+}
