@@ -1,8 +1,15 @@
 import type { Node } from '@pgsql/types';
 
-/** One SQL statement of a file, as PostgreSQL's own parser cut it. */
-export interface Statement {
-  /** The statement's text without leading comments or blanks and without its semicolon. */
+type NameOf<N> = N extends N ? keyof N : never;
+
+/** The value of a tree node by its name: `NodeOf<'IndexStmt'>` is what stands under `IndexStmt`. */
+export type NodeOf<K extends NameOf<Node>> = Extract<Node, Readonly<Record<K, unknown>>>[K];
+
+/** PostgreSQL's names of statement nodes: CreateStmt, AlterTableStmt, SelectStmt … */
+export type StatementKind = Extract<NameOf<Node>, `${string}Stmt`>;
+
+interface StatementPlace {
+  /** The statement's text from its first token to its last, without its semicolon. */
   readonly text: string;
   /** UTF-16 index of `text` in the file. */
   readonly start: number;
@@ -11,11 +18,15 @@ export interface Statement {
   /** Line and column of `start`, both from 1. */
   readonly line: number;
   readonly column: number;
-  /** PostgreSQL's name of the statement node: CreateStmt, AlterTableStmt, SelectStmt … */
-  readonly kind: string;
-  /** The statement node itself, the value under `kind`. */
-  readonly node: Node;
 }
+
+/** One SQL statement of a file, as PostgreSQL's own parser cut it, with `node` typed by `kind`. */
+export type StatementOf<K extends StatementKind> = K extends K
+  ? StatementPlace & { readonly kind: K; readonly node: NodeOf<K> }
+  : never;
+
+/** Comparing `kind` narrows `node`: `statement.kind === 'IndexStmt' && statement.node.concurrent`. */
+export type Statement = StatementOf<StatementKind>;
 
 /** `-- confiture: <name> <value>`, a comment that tells the runner something. */
 export interface Directive {
@@ -25,7 +36,7 @@ export interface Directive {
   readonly column: number;
 }
 
-/** A file of SQL, decoded and parsed. */
+/** A file of SQL, decoded and parsed. Offsets inside the nodes (`location`) are UTF-8 bytes of `text`. */
 export interface ParsedSql {
   readonly file: string;
   readonly text: string;
