@@ -1,11 +1,11 @@
 // Bundles the command line and the library into dist/, with a chunk for each lazy import, and writes the types.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
-
-await build({
+const { metafile } = await build({
+  metafile: true,
   entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
   outdir: 'dist',
   bundle: true,
@@ -25,6 +25,10 @@ await build({
   // CommonJS dependencies call require() for Node's own modules.
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
 });
+
+// Stale chunks go last, so that a process that is running from dist/ keeps what it may still import.
+const written = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+for (const chunk of readdirSync('dist/chunks')) if (!written.has(chunk)) rmSync(`dist/chunks/${chunk}`);
 
 if (process.argv.includes('--types')) {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });

@@ -49,6 +49,14 @@ export class Project {
     return this.config?.migrations.dir ?? 'db/migrations';
   }
 
+  /** Throws CONFIG_NOT_FOUND where only a URL was given. */
+  requireConfig(): Config {
+    if (this.config) return this.config;
+    throw new ConfitureError('CONFIG_NOT_FOUND', `no confiture.yaml in ${this.root} or above it`, {
+      hint: '`confiture init` writes one; --config names one elsewhere.',
+    });
+  }
+
   /** The environment's URL; an embedded server is started first where it does not run yet. */
   async url(database?: string): Promise<string> {
     const { connection } = this.target;
@@ -69,6 +77,14 @@ export class Project {
     const session = await connect(await this.url(database), { timeZone, signal });
     this.#sessions.push(session);
     return session;
+  }
+
+  /** The database that the target names. */
+  get databaseName(): string {
+    const { connection } = this.target;
+    if (connection.kind === 'embedded') return connection.database;
+    const { pathname, username } = new URL(connection.url);
+    return decodeURIComponent(pathname.slice(1) || username || 'postgres');
   }
 
   migrations(): Promise<readonly Migration[]> {
@@ -95,6 +111,14 @@ export class Project {
   stepSettings(connection: Connection): StepSettings {
     const { lockTimeoutMs, statementTimeoutMs } = this.target.settings;
     return { serverVersion: connection.serverVersion, lockTimeoutMs, statementTimeoutMs };
+  }
+
+  /** Records in a database just built from the DDL that it contains the folder's migrations. */
+  async recordBuild(database: string): Promise<readonly string[]> {
+    const migrations = await this.migrations();
+    if (migrations.length === 0) return [];
+    const { recordBaseline } = await import('./migrate/record-baseline.ts');
+    return recordBaseline(this.run(await this.connect(database)), { migrations, origin: 'build' });
   }
 
   async close(): Promise<void> {

@@ -1,8 +1,8 @@
 import { ConfitureError } from '../errors.ts';
-import { renderErrorText } from '../report/error-text.ts';
-import { jsonOfError, jsonOfResult } from '../report/json.ts';
-import { chooseColors } from '../terminal/colors.ts';
-import { progressLine } from '../terminal/progress-line.ts';
+import { errorText } from '../report/error-text.ts';
+import { errorDocument, jsonText, resultDocument } from '../report/json.ts';
+import { type Colors, colorsFor, isOn } from '../terminal/colors.ts';
+import { type ProgressLine, progressLine } from '../terminal/progress-line.ts';
 import { commands } from './commands/index.ts';
 import type { CommandContext } from './context.ts';
 import { type Invocation, parseCommandLine } from './program.ts';
@@ -15,25 +15,30 @@ export async function runProcess(): Promise<void> {
   let output = '';
   let exitCode = 0;
   const json = asksForJson(argv);
+  const progress = progressLine({
+    stream: process.stderr,
+    live: process.stderr.isTTY === true && !isOn(process.env.CI),
+    colors: colorsOf(process.stderr, argv),
+  });
   try {
     invocation = await parseCommandLine(commands, argv.length === 0 ? ['--help'] : argv, (text) => {
       output += text;
     });
     if (invocation) {
-      const context = contextOf(invocation, json, interrupted);
-      const result = await invocation.command.run(context, invocation.args, invocation.options);
-      output = json ? jsonOfResult(invocation.command.path, result.data) : result.text;
+      const context = contextOf(invocation, json, interrupted, progress);
+      const { command, args, options } = invocation;
+      const result = await command.run(context, args, options);
+      progress.stop();
       exitCode = result.exitCode ?? 0;
+      output = json ? jsonText(resultDocument(command.path, result.data, exitCode === 0)) : result.text;
     }
   } catch (thrown) {
+    progress.stop();
     const error = interrupted.aborted ? asInterruption(thrown) : thrown;
     exitCode = error instanceof ConfitureError ? error.exitCode : 70;
-    if (json)
-      output = jsonOfError(
-        invocation?.command.path ?? argv.filter((word) => !word.startsWith('-')).join(' '),
-        error,
-      );
-    else process.stderr.write(renderErrorText(error, chooseColors(process.stderr, process.env, argv)));
+    const path = invocation?.command.path ?? argv.filter((word) => !word.startsWith('-')).join(' ');
+    if (json) output = jsonText(errorDocument(path, error));
+    else process.stderr.write(`${errorText(error, colorsOf(process.stderr, argv))}\n`);
   }
   process.stdout.write(output && !output.endsWith('\n') ? `${output}\n` : output, () =>
     process.exit(exitCode),
@@ -64,22 +69,32 @@ function asksForJson(argv: readonly string[]): boolean {
   );
 }
 
-function contextOf(invocation: Invocation, json: boolean, signal: AbortSignal): CommandContext {
-  const { options } = invocation;
+function colorsOf(stream: NodeJS.WriteStream, argv: readonly string[]): Colors {
+  const flag = !argv.includes('--no-color');
+  return colorsFor({ isTTY: stream.isTTY === true, flag, environment: process.env });
+}
+
+function contextOf(
+  { options }: Invocation,
+  json: boolean,
+  signal: AbortSignal,
+  progress: ProgressLine,
+): CommandContext {
   const { env: variables, stderr, stdin } = process;
   const quiet = options.quiet === true;
-  const colors = chooseColors(process.stdout, variables, process.argv);
   return {
     cwd: process.cwd(),
     variables,
     format: json ? 'json' : 'text',
-    colors,
-    interactive: stdin.isTTY === true && stderr.isTTY === true && !variables.CI,
+    colors: colorsOf(process.stdout, process.argv),
+    interactive: stdin.isTTY === true && stderr.isTTY === true && !isOn(variables.CI),
     yes: options.yes === true,
     signal,
-    progress: quiet || json ? () => {} : progressLine(stderr, chooseColors(stderr, variables, process.argv)),
+    progress: quiet || json ? () => {} : progress.listener,
     say: (line) => {
-      if (!quiet && !json) stderr.write(`${line}\n`);
+      if (quiet || json) return;
+      progress.stop();
+      stderr.write(`${line}\n`);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { positionAt } from '../excerpt.ts';
 import type { SourceMap } from '../postgres/connection.ts';
 import type { PlannedStatement, PlanStep } from './plan.ts';
 
@@ -7,10 +8,10 @@ export function sourceOfStep(step: PlanStep, only?: PlannedStatement): SourceMap
   const base = only?.start ?? 0;
   const statements = only ? [only] : step.statements;
   return {
-    atIndex: (index) => ({ file, text, index: base + index }),
+    atIndex: (index) => ({ file, text, ...positionAt(text, base + index) }),
     atStatement: (ordinal) => {
       const statement = statements[ordinal];
-      return statement && { file, text, index: statement.start };
+      return statement && { file, text, line: statement.line, column: statement.column };
     },
   };
 }

@@ -43,7 +43,8 @@ async function tryLock(connection: Connection): Promise<boolean> {
   return row?.taken ?? false;
 }
 
-async function lockHolder(connection: Connection): Promise<SessionInfo | undefined> {
+/** The session that holds the lock now. Takes nothing. */
+export async function lockHolder(connection: Connection): Promise<SessionInfo | undefined> {
   const [row] = await connection.query<SessionInfo>(
     `select ${sessionColumns} from pg_locks l join pg_stat_activity a using (pid)
      where l.locktype = 'advisory' and l.granted and l.classid::bigint = $1 and l.objid::bigint = $2 and l.objsubid = 2

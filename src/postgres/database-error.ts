@@ -1,5 +1,5 @@
 import { ConfitureError, type ErrorCode, type ErrorOptions } from '../errors.ts';
-import { excerpt, positionAt } from '../excerpt.ts';
+import { excerpt, type Position } from '../excerpt.ts';
 
 /** What PostgreSQL sends with an error, as node-postgres hands it over. */
 export interface ServerError extends Error {
@@ -14,11 +14,10 @@ export interface ServerError extends Error {
   readonly constraint?: string;
 }
 
-/** A place in the user's own file: `index` counts UTF-16 units of `text`. */
-export interface SourcePlace {
+/** A place in the user's own file, whose whole text comes along for the caret. */
+export interface SourcePlace extends Position {
   readonly file: string;
   readonly text: string;
-  readonly index: number;
 }
 
 /** An error PostgreSQL reported, placed in the file whose statement caused it. */
@@ -138,15 +137,14 @@ function fromServer(
   const code = codeOfSqlState[error.code] ?? 'DATABASE_ERROR';
   const atConnect =
     code === 'DATABASE_AUTHENTICATION' || code === 'DATABASE_MISSING' || code === 'DATABASE_UNREACHABLE';
-  const position = place && positionAt(place.text, place.index);
   return new DatabaseError(
     code,
     error.code,
     atConnect ? `${server}: ${error.message}` : withoutValues(error),
     {
       hint: error.hint ?? hintOfCode[code],
-      location: place && position && { file: place.file, ...position },
-      excerpt: place && position && excerpt(place.text, position),
+      location: place && { file: place.file, line: place.line, column: place.column },
+      excerpt: place && excerpt(place.text, place),
       details: facts(error),
       cause: new Error(`SQLSTATE ${error.code}`),
     },

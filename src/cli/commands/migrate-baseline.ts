@@ -11,7 +11,8 @@ export interface MigrateBaselineResult {
 export const migrateBaseline: Command = {
   path: 'migrate baseline',
   summary: 'record migrations as applied without running them',
-  description: 'For a database that has them already: one that another tool migrated, or restored from a copy.',
+  description:
+    'For a database that has them already: one that another tool migrated, or restored from a copy.',
   options: [{ flags: '--through <version>', summary: 'up to and including this version (required)' }],
   shared: 'database',
   examples: [['migrate baseline --through 042 --env production', 'this database is at 042 already']],

@@ -29,7 +29,8 @@ export const migrateDown: Command = {
     ['migrate down', 'take the newest migration back'],
     ['migrate down --to 003 --preview', 'the SQL that would go back to version 003'],
   ],
-  run: (context, _args, options) => withProject(context, options, true, (project) => run(context, options, project)),
+  run: (context, _args, options) =>
+    withProject(context, options, true, (project) => run(context, options, project)),
 };
 
 async function run(

@@ -20,7 +20,11 @@ export const migrateRepair: Command = {
   description: 'Without an option it only explains. With one, it records what you say and who said it.',
   arguments: [{ name: '[version]', summary: 'the migration to settle' }],
   options: [
-    { flags: '--as <status>', summary: 'record it as this, once you have put the database so', choices: ['applied', 'pending'] },
+    {
+      flags: '--as <status>',
+      summary: 'record it as this, once you have put the database so',
+      choices: ['applied', 'pending'],
+    },
     { flags: '--accept-changes', summary: "record the files' present text as the applied one" },
   ],
   shared: 'database',
@@ -28,7 +32,8 @@ export const migrateRepair: Command = {
     ['migrate repair', 'what is wrong, and the ways out'],
     ['migrate repair 007 --as applied', 'its last statement was run by hand'],
   ],
-  run: (context, args, options) => withProject(context, options, true, (project) => run(context, args, options, project)),
+  run: (context, args, options) =>
+    withProject(context, options, true, (project) => run(context, args, options, project)),
 };
 
 async function run(

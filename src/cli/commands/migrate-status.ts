@@ -1,5 +1,6 @@
 import type { MigrationState, MigrationStatus } from '../../migrate/status.ts';
 import type { Colors } from '../../terminal/colors.ts';
+import type { TableColumn } from '../../terminal/table.ts';
 import type { Command } from '../command.ts';
 import { withProject } from '../with-project.ts';
 
@@ -13,8 +14,11 @@ export interface MigrateStatusResult {
 export const migrateStatus: Command = {
   path: 'migrate status',
   summary: 'which migrations this database has, and which wait',
-  description: 'Reads only: a database without a ledger is left without one. --exit-code makes pending migrations exit 1.',
-  options: [{ flags: '--exit-code', summary: 'exit 1 when a migration is pending, changed, missing or half-way' }],
+  description:
+    'Reads only: a database without a ledger is left without one. --exit-code makes pending migrations exit 1.',
+  options: [
+    { flags: '--exit-code', summary: 'exit 1 when a migration is pending, changed, missing or half-way' },
+  ],
   shared: 'database',
   examples: [
     ['migrate status --env production', 'the state of each migration'],
@@ -29,7 +33,9 @@ export const migrateStatus: Command = {
       const pending = migrations.filter((migration) => isPending(migration.state)).length;
       const environment = project.target.name;
       const data: MigrateStatusResult = { environment, database: connection.database, migrations, pending };
-      const attention = migrations.some((migration) => isPending(migration.state) || wrong.has(migration.state));
+      const attention = migrations.some(
+        (migration) => isPending(migration.state) || wrong.has(migration.state),
+      );
       const text = await render(data, context.colors);
       return { data, text, exitCode: options.exitCode && attention ? 1 : 0 };
     }),
@@ -45,13 +51,23 @@ async function render(status: MigrateStatusResult, colors: Colors): Promise<stri
   const rows = status.migrations.map((migration) => [
     migration.version,
     migration.name,
-    paint(migration.state, colors) + (migration.origin && migration.origin !== 'migration' ? ` (${migration.origin})` : ''),
+    paint(migration.state, colors) +
+      (migration.origin && migration.origin !== 'migration' ? ` (${migration.origin})` : ''),
     migration.appliedAt?.replace('T', ' ').slice(0, 19) ?? '',
     migration.durationMs === null ? '' : formatDuration(migration.durationMs),
     migration.phase ?? migration.appliedBy ?? '',
   ]);
-  return `${head}\n\n${formatTable(['version', 'name', 'state', 'applied (UTC)', 'took', 'by'], rows)}`;
+  return `${head}\n\n${formatTable(columns, rows, colors.bold)}`;
 }
+
+const columns: readonly TableColumn[] = [
+  { title: 'version' },
+  { title: 'name' },
+  { title: 'state' },
+  { title: 'applied (UTC)' },
+  { title: 'took', align: 'right' },
+  { title: 'by' },
+];
 
 function paint(state: MigrationState, colors: Colors): string {
   if (state === 'applied') return colors.green(state);

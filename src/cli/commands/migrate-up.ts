@@ -33,7 +33,8 @@ export const migrateUp: Command = {
     ['migrate up --preview', 'the SQL that would run, with its timeouts'],
     ['migrate up --to 004 --format json', 'up to 004, the result as one JSON document'],
   ],
-  run: (context, _args, options) => withProject(context, options, true, (project) => run(context, options, project)),
+  run: (context, _args, options) =>
+    withProject(context, options, true, (project) => run(context, options, project)),
 };
 
 async function run(

@@ -1,0 +1,62 @@
+// What `npm run check` and the CI run: every check that a change has to pass, the cheap ones first.
+import { execa } from 'execa';
+
+interface Step {
+  readonly name: string;
+  readonly command: readonly [program: string, ...parameters: string[]];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Shown while it runs; other steps are shown only when they fail. */
+  readonly shown?: true;
+}
+
+/** Folders whose tests ask a server something that differs between major versions. */
+const serverTests = ['test/server', 'test/postgres', 'test/sql', 'test/build', 'test/migrate'];
+
+const steps: readonly Step[] = [
+  { name: 'format and lint', command: ['biome', 'ci', '--colors=off', '.'] },
+  { name: 'types', command: ['tsc'] },
+  { name: 'build', command: ['node', 'scripts/build.mjs', '--types'] },
+  { name: 'unused code', command: ['knip', '--no-progress'] },
+  { name: 'package', command: ['publint', '--strict'] },
+  {
+    name: 'package types',
+    command: ['attw', '--pack', '.', '--profile', 'esm-only', '--no-definitely-typed', '--no-emoji'],
+  },
+  { name: 'docs in sync', command: ['tsx', 'scripts/generate-docs.ts', '--check'] },
+  { name: 'tests on PostgreSQL 18', command: ['vitest', 'run'], shown: true },
+  {
+    name: 'tests on PostgreSQL 15',
+    command: ['vitest', 'run', ...serverTests, '--exclude', 'test/postgres/embedded/**'],
+    environment: { CONFITURE_TEST_POSTGRES: '15' },
+    shown: true,
+  },
+];
+
+for (const step of steps) {
+  if (await passes(step)) continue;
+  console.log(`\nnpm run check: ${step.name} failed`);
+  process.exit(1);
+}
+
+/** The tests come last and say by themselves how many passed and how long it took. */
+async function passes(step: Step): Promise<boolean> {
+  const { name, command, environment = {}, shown } = step;
+  const [program, ...parameters] = command;
+  const started = performance.now();
+  if (shown) console.log(`\n${name}`);
+  const output = shown ? 'inherit' : 'pipe';
+  const { exitCode, all } = await execa(program, parameters, {
+    preferLocal: true,
+    reject: false,
+    env: environment,
+    stdin: 'ignore',
+    stdout: output,
+    stderr: output,
+    all: true,
+  });
+  const passed = exitCode === 0;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (!shown) console.log(`${passed ? 'ok    ' : 'FAILED'}  ${name.padEnd(20)}${seconds.padStart(6)} s`);
+  if (!passed && all) console.log(`\n${all}`);
+  return passed;
+}

@@ -1,0 +1,24 @@
+import { readdirSync } from 'node:fs';
+import { commands } from '../../src/cli/commands/index.ts';
+import { cliPages } from './cli-pages.ts';
+import { configurationPage } from './configuration-page.ts';
+import { effectsPage } from './effects-page.ts';
+import { errorIndex } from './error-index.ts';
+import { jsonSchemas } from './json-schemas.ts';
+import type { Page } from './page.ts';
+
+/** Folders in which every file is generated. */
+const ownFolders = ['docs/reference/cli', 'docs/reference/json'];
+
+/** All pages of the reference that are made from the code. */
+export function generatePages(): readonly Page[] {
+  return [...cliPages(commands), ...jsonSchemas(commands), errorIndex(), configurationPage(), effectsPage()];
+}
+
+/** Files in the generated folders that no page belongs to any more. */
+export function leftoverFiles(pages: readonly Page[]): readonly string[] {
+  const known = new Set(pages.map(({ path }) => path));
+  return ownFolders
+    .flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`))
+    .filter((path) => !known.has(path));
+}

@@ -1,0 +1,91 @@
+import { realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import picomatch from 'picomatch';
+import { glob } from 'tinyglobby';
+import { ConfitureError } from '../errors.ts';
+import { comparePaths } from './compare-paths.ts';
+import { nearestPath } from './nearest-path.ts';
+
+export interface SourceFile {
+  /** With forward slashes, relative to the project's root. */
+  readonly path: string;
+  /** The number, from 0, of the load_order entry that named it first. */
+  readonly entry: number;
+}
+
+export interface DiscoverOptions {
+  /** The absolute folder that `loadOrder` and `exclude` are relative to. */
+  readonly root: string;
+  /** Files, folders (every .sql file below) and globs, in the order they are to be run. */
+  readonly loadOrder: readonly string[];
+  /** Files, folders and globs to leave out. */
+  readonly exclude: readonly string[];
+}
+
+/**
+ * The files that load_order names, each once, for its first entry; within an entry in code point order of the path's
+ * parts, so that every machine finds the same order. Throws CONFIG_INVALID for an entry that names no file.
+ */
+export async function discoverFiles({ root, loadOrder, exclude }: DiscoverOptions): Promise<SourceFile[]> {
+  const isExcluded = excluder(root, exclude);
+  const seen = new Set<string>();
+  const files: SourceFile[] = [];
+  for (const [entry, pattern] of loadOrder.entries()) {
+    const matched = await filesOf(root, pattern);
+    const kept = matched.filter((path) => !isExcluded(path)).sort(comparePaths);
+    if (kept.length === 0) throw await matchesNothing(root, pattern, matched.length);
+    for (const path of kept) {
+      // Two ways to one file, through a link, are one file.
+      const real = await realpath(join(root, path));
+      if (seen.has(real)) continue;
+      seen.add(real);
+      files.push({ path, entry });
+    }
+  }
+  return files;
+}
+
+async function filesOf(root: string, pattern: string): Promise<string[]> {
+  const path = inRoot(root, pattern);
+  const named = await stat(join(root, path)).catch(() => undefined);
+  if (named?.isFile()) return [path];
+  const patterns = named?.isDirectory() ? [`${escapeGlob(path)}/**`] : [path];
+  const found = await glob(patterns, { cwd: root, onlyFiles: true, followSymbolicLinks: true });
+  // A glob that ends in a suffix of its own, such as *.ddl, means that one.
+  const anySuffix = !named && /\.\w+$/.test(path);
+  return found.map((file) => normalize(file)).filter((file) => anySuffix || /\.sql$/i.test(file));
+}
+
+/** Whether one of the patterns, or a folder it names, holds the path. */
+function excluder(root: string, exclude: readonly string[]): (path: string) => boolean {
+  const patterns = exclude.map((pattern) => inRoot(root, pattern));
+  const names = new Set(patterns);
+  const matches = picomatch(patterns.flatMap((pattern) => [pattern, `${pattern}/**`]));
+  return (path) => names.has(path) || (patterns.length > 0 && matches(path));
+}
+
+function inRoot(root: string, pattern: string): string {
+  const given = isAbsolute(pattern) ? relative(root, pattern) : pattern;
+  return normalize(given) || '.';
+}
+
+function normalize(path: string): string {
+  const slashes = sep === '\\' ? path.replaceAll('\\', '/') : path;
+  return slashes.replace(/^(\.\/)+/, '').replace(/\/+$/, '');
+}
+
+function escapeGlob(path: string): string {
+  return path.replaceAll(/[()[\]{}!*?\\+@|]/g, '\\$&');
+}
+
+async function matchesNothing(root: string, pattern: string, excluded: number): Promise<ConfitureError> {
+  const message = `schema.load_order: "${pattern}" names no .sql file.`;
+  const hint =
+    excluded > 0
+      ? `It names ${excluded} ${excluded === 1 ? 'file' : 'files'}, but schema.exclude leaves out all of them.`
+      : await nearestPath(root, inRoot(root, pattern));
+  return new ConfitureError('CONFIG_INVALID', message, {
+    hint,
+    details: { key: 'schema.load_order', entry: pattern },
+  });
+}

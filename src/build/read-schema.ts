@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { ConfitureError } from '../errors.ts';
+import { loadParser } from '../sql/load-parser.ts';
+import { parseSql } from '../sql/parse.ts';
+import { readSqlFile } from '../sql/source.ts';
+import { discoverFiles } from './discover.ts';
+import type { ParsedFile } from './order.ts';
+
+/** Files read at once; each holds a file descriptor. */
+const readers = 32;
+
+export interface FileSelection {
+  readonly loadOrder: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/**
+ * Finds, reads and parses the files of a selection. Throws BUILD_EMPTY when it names none, CONFIG_INVALID,
+ * FILE_NOT_UTF8, SQL_SYNTAX and SQL_PSQL_COMMAND with their place.
+ */
+export async function readSchema(root: string, selection: FileSelection): Promise<readonly ParsedFile[]> {
+  if (selection.loadOrder.length === 0) {
+    throw new ConfitureError('BUILD_EMPTY', 'there is nothing to build: load_order is empty', {
+      hint: 'Name files, folders or globs under schema.load_order in confiture.yaml.',
+    });
+  }
+  const [sources] = await Promise.all([discoverFiles({ root, ...selection }), loadParser()]);
+  const files: ParsedFile[] = [];
+  for (let at = 0; at < sources.length; at += readers) {
+    const batch = sources.slice(at, at + readers);
+    const texts = await Promise.all(batch.map(({ path }) => readSqlFile(join(root, path), path)));
+    for (const [index, { path, entry }] of batch.entries()) {
+      files.push({ ...parseSql(path, texts[index] ?? ''), entry });
+    }
+  }
+  return files;
+}

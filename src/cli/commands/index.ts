@@ -1,0 +1,43 @@
+import type { Command } from '../command.ts';
+import { build } from './build.ts';
+import { completion } from './completion.ts';
+import { configCheck } from './config-check.ts';
+import { configSchema } from './config-schema.ts';
+import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
+import { embeddedStart } from './embedded-start.ts';
+import { embeddedStatus } from './embedded-status.ts';
+import { embeddedStop } from './embedded-stop.ts';
+import { embeddedUrl } from './embedded-url.ts';
+import { init } from './init.ts';
+import { migrateBaseline } from './migrate-baseline.ts';
+import { migrateDown } from './migrate-down.ts';
+import { migrateNew } from './migrate-new.ts';
+import { migrateRedo } from './migrate-redo.ts';
+import { migrateRepair } from './migrate-repair.ts';
+import { migrateStatus } from './migrate-status.ts';
+import { migrateUp } from './migrate-up.ts';
+import { migrateValidate } from './migrate-validate.ts';
+
+/** Every command, by its path. A command's file loads next to nothing; what it needs is imported when it runs. */
+export const commands: readonly Command[] = [
+  build,
+  completion,
+  configCheck,
+  configSchema,
+  demo,
+  doctor,
+  embeddedStart,
+  embeddedStatus,
+  embeddedStop,
+  embeddedUrl,
+  init,
+  migrateBaseline,
+  migrateDown,
+  migrateNew,
+  migrateRedo,
+  migrateRepair,
+  migrateStatus,
+  migrateUp,
+  migrateValidate,
+];

@@ -1,0 +1,45 @@
+import type { EmbeddedServer } from '../../postgres/embedded/embedded-server.ts';
+import type { Command } from '../command.ts';
+import { build } from '../commands/build.ts';
+import { migrateDown } from '../commands/migrate-down.ts';
+import { migrateStatus } from '../commands/migrate-status.ts';
+import { migrateUp } from '../commands/migrate-up.ts';
+import type { CommandContext } from '../context.ts';
+import { parseCommandLine } from '../program.ts';
+import { createDemoDatabase, markDemoDatabase } from './demo-databases.ts';
+import type { DemoProject } from './make-demo-project.ts';
+import { tour } from './tour.ts';
+
+const commands: readonly Command[] = [build, migrateDown, migrateStatus, migrateUp];
+
+/** Hears of each step before it begins and what it printed. */
+export interface TourGuide {
+  readonly before: (number: number, says: string, line: string) => void;
+  readonly after: (text: string) => void;
+}
+
+/** Runs the tour's command lines in the project, in this process. What a step throws ends it. */
+export async function runTour(
+  context: CommandContext,
+  { directory, databases }: DemoProject,
+  server: EmbeddedServer,
+  guide: TourGuide,
+): Promise<void> {
+  // The user's own database must stay out of this, whatever the shell says.
+  const { CONFITURE_DATABASE_URL: _, DATABASE_URL: __, ...variables } = context.variables;
+  const inside: CommandContext = { ...context, cwd: directory, variables };
+  for (const [index, { says, line, createsStaging }] of tour.entries()) {
+    context.signal.throwIfAborted();
+    guide.before(index + 1, says, line);
+    if (createsStaging) await createDemoDatabase(server, databases.staging, directory);
+    guide.after(await runLine(inside, line));
+    if (index === 0) await markDemoDatabase(server, databases.local, directory);
+  }
+}
+
+async function runLine(context: CommandContext, line: string): Promise<string> {
+  const invocation = await parseCommandLine(commands, line.split(' '), () => {});
+  if (invocation === undefined) throw new Error(`no command runs for: ${line}`);
+  const { text } = await invocation.command.run(context, invocation.args, invocation.options);
+  return text;
+}

@@ -1,0 +1,28 @@
+/** A step of the tour: what it shows, and the command line that does it. */
+export interface TourStep {
+  readonly says: string;
+  /** Without `confiture `. */
+  readonly line: string;
+  /** An empty database for staging is made before it. */
+  readonly createsStaging?: boolean;
+}
+
+export const tour: readonly TourStep[] = [
+  {
+    says: 'A fresh database from the DDL files. Its ledger says that the migrations are part of it already.',
+    line: 'build --env local',
+  },
+  {
+    says: 'A second database that lags behind: staging, empty so far, gets release 1.0 by the first migration.',
+    line: 'migrate up --env staging --to 000',
+    createsStaging: true,
+  },
+  { says: 'What staging has, and what waits for it.', line: 'migrate status --env staging' },
+  {
+    says: 'Everything that waits, one transaction each; the index is built CONCURRENTLY, outside of one.',
+    line: 'migrate up --env staging',
+  },
+  { says: 'Nothing is pending now.', line: 'migrate status --env staging' },
+  { says: 'Every migration has a way back: take the newest one back …', line: 'migrate down --env staging' },
+  { says: '… and apply it again.', line: 'migrate up --env staging' },
+];

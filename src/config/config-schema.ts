@@ -1,0 +1,166 @@
+import * as z from 'zod/mini';
+import { parseDuration } from '../duration.ts';
+import { reservedDatabases } from './database-name.ts';
+import { isMapping } from './is-mapping.ts';
+import { offPeakPattern, parseOffPeak } from './parse-off-peak.ts';
+
+// A message is what follows "`key.path` "; its second line, if any, is the help.
+// Values are not repeated in it: they may come from a secret variable.
+
+const durationHelp = 'Write 500ms, 10s, 5m or 2h; 0 is off.';
+/** What `parseDuration` reads; a test holds the two equal. */
+export const durationPattern = /^(?:0|[0-9]+(?:\.[0-9]+)?\s*(?:ms|s|min|m|h|d))$/;
+/** PostgreSQL keeps its timeouts in a 32-bit number of milliseconds. */
+const longestMs = 2_147_483_647;
+
+const duration = z.union(
+  [
+    z.literal(0),
+    z.string().check(
+      z.regex(durationPattern, `must be a number with a unit\n${durationHelp}`),
+      z.refine((text) => (parseDuration(text) ?? 0) <= longestMs, {
+        error: 'is longer than PostgreSQL can count\nThe longest is 24d.',
+      }),
+    ),
+  ],
+  {
+    error: ({ input }) =>
+      typeof input === 'number'
+        ? `needs a unit\nWrite "${input}ms" or "${input}s"; 0 is off.`
+        : `must be a duration\n${durationHelp}`,
+  },
+);
+
+const offPeak = z.string().check(
+  z.regex(offPeakPattern, 'must be two times of the day\nWrite "22:00-06:00".'),
+  z.refine((text) => !offPeakPattern.test(text) || parseOffPeak(text) !== undefined, {
+    error: 'starts and ends at the same time',
+  }),
+);
+
+/**
+ * A # or an @ behind the host comes from a password that is not encoded, whose rest would become a host name.
+ * `user@/database` is a url to PostgreSQL's clients: they use the local socket.
+ */
+function isUrl(text: string): boolean {
+  const withHost = text.replace(/^([^@]*@)(\/[^@]*)$/, '$1localhost$2');
+  if (!URL.canParse(withHost)) return false;
+  const { hash, pathname } = new URL(withHost);
+  return hash === '' && !pathname.includes('@');
+}
+
+const url = z.string().check(
+  z.regex(/^postgres(?:ql)?:\/\//, 'must start with postgresql://'),
+  z.refine((text) => !text.startsWith('postgres') || isUrl(text), {
+    error:
+      'is not a valid url\nIn a user name or password, @ : / ? # and % must be percent-encoded (@ is %40).',
+  }),
+);
+
+const text = z.string().check(z.minLength(1, 'must not be empty'));
+
+const database = z.string().check(
+  z.regex(/^.{1,63}$/s, 'must have 1 to 63 characters'),
+  z.refine((name) => !reservedDatabases.includes(name), { error: "is one of PostgreSQL's own databases" }),
+);
+
+const files = z.array(text);
+
+const selection = z.strictObject({
+  load_order: z
+    ._default(files, [])
+    .check(z.describe('Files, folders and globs, in this order; each file once.')),
+  exclude: z._default(files, []).check(z.describe('Globs of files to leave out.')),
+});
+
+/** Lets the checks between keys run when a key is wrong as well. */
+const hasShape = ({ value }: { value: unknown }): boolean => isMapping(value);
+
+const environment = z
+  .strictObject({
+    url: z.optional(url).check(z.describe('postgresql:// url; ${NAME} and ${NAME:-default} are replaced.')),
+    embedded: z
+      ._default(z.boolean(), false)
+      .check(z.describe('true: a PostgreSQL server that Confiture starts itself.')),
+    database: z
+      .optional(database)
+      .check(z.describe("The embedded server's database; by default named after the project.")),
+    lock_timeout: z
+      ._default(duration, '3s')
+      .check(z.describe('How long a statement waits for a lock on a table (lock_timeout); 0 is forever.')),
+    statement_timeout: z
+      ._default(duration, 0)
+      .check(z.describe('How long a statement may run (statement_timeout); 0 is without end.')),
+    lock_wait: z
+      ._default(duration, '10s')
+      .check(z.describe("How long to wait while another run holds Confiture's lock; 0 is not at all.")),
+    lock_retries: z
+      ._default(z.int().check(z.minimum(0, 'must not be negative')), 5)
+      .check(z.describe('Attempts after the first when lock_timeout ended a transactional migration.')),
+    protected: z._default(z.boolean(), false).check(z.describe('true: what loses data has to be confirmed.')),
+    timezone: z.optional(text).check(z.describe("The session's TimeZone; by default the server's.")),
+    off_peak: z
+      ._default(z.array(offPeak), [])
+      .check(z.describe('Quiet hours such as "22:00-06:00", in the environment\'s time zone.')),
+  })
+  .check(
+    z.refine((given) => given.embedded || given.url !== undefined, {
+      error: 'needs `url` or `embedded: true`',
+      when: hasShape,
+    }),
+    z.refine((given) => !(given.embedded === true && given.url !== undefined), {
+      path: ['embedded'],
+      error: 'and `url` exclude each other',
+      when: hasShape,
+    }),
+    z.refine((given) => given.embedded || given.url === undefined || given.database === undefined, {
+      path: ['database'],
+      error: 'belongs to `embedded: true`\nThe url names the database already.',
+      when: hasShape,
+    }),
+  );
+
+/** `url` is what a target without an environment is called. */
+const environmentName = z
+  .string()
+  .check(
+    z.regex(
+      /^(?!url$)[A-Za-z][A-Za-z0-9_-]*$/,
+      'is no name for an environment\nUse letters, digits, _ and -; not `url`.',
+    ),
+  );
+
+/** The shape of confiture.yaml: validation, types and the JSON Schema for editors come from here. */
+export const configSchema = z.strictObject({
+  name: z.optional(text).check(z.describe("The project's name; the embedded database is called after it.")),
+  default_environment: z
+    .optional(text)
+    .check(z.describe('The environment used without --env; not needed when there is one only.')),
+  schema: z.prefault(selection, {}).check(z.describe('The DDL files that `confiture build` builds.')),
+  migrations: z
+    .prefault(
+      z.strictObject({
+        dir: z._default(text, 'db/migrations').check(z.describe('The folder of the migration files.')),
+        out_of_order: z
+          ._default(z.enum(['error', 'allow']), 'error')
+          .check(z.describe('What to do with a pending migration older than an applied one.')),
+        lock: z
+          ._default(z.enum(['advisory', 'lease']), 'advisory')
+          .check(z.describe('advisory: a session lock; lease: a row, for PgBouncer in transaction mode.')),
+        store_text: z
+          ._default(z.boolean(), true)
+          .check(z.describe("Keep each file's text in the ledger, to show later what changed in it.")),
+      }),
+      {},
+    )
+    .check(z.describe('Where migrations are and how they run.')),
+  seeds: z
+    .prefault(z.union([files, selection]), [])
+    .check(z.describe('The SQL files that `confiture build --seed` runs after the schema.')),
+  environments: z
+    ._default(z.record(environmentName, environment), {})
+    .check(z.describe('The databases to work on, by name.')),
+});
+
+export type ParsedConfig = z.infer<typeof configSchema>;
+export type ParsedEnvironment = z.infer<typeof environment>;

@@ -1,0 +1,13 @@
+/** Sections that later versions read, with what they are for. A section leaves the list when it is built. */
+export const unavailableSections: Readonly<Record<string, string>> = {
+  hooks: 'code at named moments of a migration',
+  impact: 'thresholds of the impact report',
+  lint: 'rules for SQL',
+  linting: 'rules for SQL',
+  notifications: 'messages about what was run',
+  pggit: 'the history of a schema inside the database',
+  plugins: 'packages that add rules, hooks and strategies',
+  schema_to_schema: 'moving to a new schema over postgres_fdw',
+  strategies_dir: 'the folder of custom anonymization strategies',
+  sync: 'copying data between environments',
+};
