@@ -8,7 +8,8 @@ export interface Position {
 /** Line and column of a UTF-16 index in `text`; an index past the end is the end. */
 export function positionAt(text: string, index: number): Position {
   const at = Math.min(Math.max(index, 0), text.length);
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  // lastIndexOf takes a negative position for 0.
+  const lineStart = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
   let line = 1;
   for (let i = text.indexOf('\n'); i !== -1 && i < at; i = text.indexOf('\n', i + 1)) line++;
   return { line, column: at - lineStart + 1 };

@@ -79,6 +79,19 @@ export class Project {
     return session;
   }
 
+  /** Like `connect`; on the embedded server, which is ours, the target's database is created where it is missing. */
+  async connectOrCreate(): Promise<Connection> {
+    try {
+      return await this.connect();
+    } catch (error) {
+      const missing = error instanceof ConfitureError && error.code === 'DATABASE_MISSING';
+      if (!missing || this.target.connection.kind !== 'embedded') throw error;
+      const { createDatabase } = await import('./postgres/databases.ts');
+      await createDatabase(await this.connect('postgres'), this.databaseName);
+      return this.connect();
+    }
+  }
+
   /** The database that the target names. */
   get databaseName(): string {
     const { connection } = this.target;

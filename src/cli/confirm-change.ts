@@ -10,10 +10,7 @@ export async function confirmChange(
 ): Promise<void> {
   const { name, settings } = project.target;
   if (!settings.protected || context.yes) return;
-  if (context.interactive) {
-    const { confirm } = await import('../terminal/confirm.ts');
-    if (await confirm(`${name} is protected. ${action}?`)) return;
-  }
+  if (context.interactive && (await context.confirm(`${name} is protected. ${action}?`))) return;
   throw new ConfitureError('PROTECTED_ENVIRONMENT', `environment ${name} is protected: nothing was done`, {
     hint: 'Say --yes to go on, or look first with --preview.',
   });

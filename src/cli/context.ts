@@ -10,6 +10,8 @@ export interface CommandContext {
   /** A person can be asked: stdin and stderr are terminals and neither CI nor --yes says otherwise. */
   readonly interactive: boolean;
   readonly yes: boolean;
+  /** Asks a yes-or-no question; only where `interactive`. */
+  readonly confirm: (question: string) => Promise<boolean>;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   readonly progress: ProgressListener;

@@ -89,6 +89,10 @@ function contextOf(
     colors: colorsOf(process.stdout, process.argv),
     interactive: stdin.isTTY === true && stderr.isTTY === true && !isOn(variables.CI),
     yes: options.yes === true,
+    async confirm(question) {
+      const { confirm } = await import('../terminal/confirm.ts');
+      return confirm(question, { input: stdin, output: stderr });
+    },
     signal,
     progress: quiet || json ? () => {} : progress.listener,
     say: (line) => {

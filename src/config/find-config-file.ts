@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { ConfitureError } from '../errors.ts';
 
-export const configFileName = 'confiture.yaml';
+const configFileName = 'confiture.yaml';
 
 /** The nearest confiture.yaml in `directory` or a folder above it, as an absolute path. */
 export async function findConfigFile(directory: string): Promise<string | undefined> {

@@ -34,9 +34,15 @@ export function validate(data: unknown, variables: ProcessVariables): Validation
 function schemaProblems(expanded: Expanded): readonly Problem[] {
   const unreadable = [...expanded.miswritten, ...expanded.unmet];
   const issues = configSchema.safeParse(expanded.value).error?.issues ?? [];
-  return issues
-    .flatMap((issue) => describeIssue(issue, expanded.value))
-    .filter((problem) => !unreadable.some((other) => samePath(other.path, problem.path)));
+  const problems = issues.flatMap((issue) => describeIssue(issue, expanded.value));
+  return problems
+    .filter((problem) => !unreadable.some((other) => samePath(other.path, problem.path)))
+    .filter((problem) => !problems.some((other) => isMisspeltIn(other, problem)));
+}
+
+/** A misspelt key makes the mapping that it is in look incomplete; once it is mended, that is too. */
+function isMisspeltIn(key: Problem, mapping: Problem): boolean {
+  return key.at === 'key' && mapping.at === 'key' && samePath(key.path.slice(0, -1), mapping.path);
 }
 
 /** The environment, when the problem comes from this machine's variables and not from the file. */

@@ -14,6 +14,7 @@ export interface DownOptions {
   readonly settings: StepSettings;
   readonly steps?: number | undefined;
   readonly to?: string | undefined;
+  readonly all?: boolean | undefined;
   readonly migration?: string | undefined;
 }
 

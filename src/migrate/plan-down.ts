@@ -13,8 +13,9 @@ export interface DownRequest {
   readonly settings: StepSettings;
   /** The last this many; 1 unless told otherwise. */
   readonly steps?: number | undefined;
-  /** Everything above this version; "0" takes everything back. */
+  /** Everything above this version. */
   readonly to?: string | undefined;
+  readonly all?: boolean | undefined;
   /** Just this one. */
   readonly migration?: string | undefined;
 }
@@ -57,8 +58,8 @@ function choose(request: DownRequest): readonly LedgerRow[] {
     });
   }
   if (to !== undefined) {
-    const floor = Number(to) === 0 ? '0' : requireVersion(request.migrations, to, '--to');
+    const floor = requireVersion(request.migrations, to, '--to');
     return applied.filter((row) => compareVersions(row.version, floor) > 0);
   }
-  return applied.slice(0, request.steps ?? 1);
+  return request.all ? applied : applied.slice(0, request.steps ?? 1);
 }

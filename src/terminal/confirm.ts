@@ -11,10 +11,7 @@ export interface ConfirmStreams {
  * Asks a yes-or-no question whose answer is no by default.
  * Throws CONFIRMATION_REQUIRED when one end is no terminal, INTERRUPTED at Ctrl-C or Escape.
  */
-export async function confirm(
-  question: string,
-  { input, output }: ConfirmStreams = { input: process.stdin, output: process.stderr },
-): Promise<boolean> {
+export async function confirm(question: string, { input, output }: ConfirmStreams): Promise<boolean> {
   if (input.isTTY !== true || output.isTTY !== true) {
     throw new ConfitureError('CONFIRMATION_REQUIRED', `this has to be confirmed: ${question}`, {
       hint: 'Add --yes if that is what you want.',

@@ -90,12 +90,16 @@ it('gives up after its retries, names the blocking query, and leaves the migrati
 it('can be interrupted: the statement is cancelled, nothing of the migration remains', async () => {
   const interrupt = new AbortController();
   const bench = await workbench(
-    pair('001', 'slow', 'create table slow (id int); select pg_sleep(300);', 'drop table slow;'),
+    pair('001', 'slow', 'create table slow (id int); select pg_advisory_xact_lock(7);', 'drop table slow;'),
   );
   const connection = await connect(bench.database.url, { signal: interrupt.signal });
-  const running = migrateUp({ ...bench.run, connection, signal: interrupt.signal }, await bench.options());
+  await bench.database.query('select pg_advisory_lock(7)');
+  const running = migrateUp(
+    { ...bench.run, connection, signal: interrupt.signal },
+    await bench.options(patient),
+  );
   const outcome = expect(running).rejects.toMatchObject({ code: 'INTERRUPTED', exitCode: 130 });
-  await untilSleeping(bench.database.query);
+  await untilWaiting(bench.database.query);
   interrupt.abort();
   await outcome;
   await connection.close();
@@ -106,13 +110,14 @@ it('can be interrupted: the statement is cancelled, nothing of the migration rem
 
 it('says that the connection was lost when the server ends the session', async () => {
   const bench = await workbench(
-    pair('001', 'slow', 'create table slow (id int); select pg_sleep(300);', 'drop table slow;'),
+    pair('001', 'slow', 'create table slow (id int); select pg_advisory_xact_lock(7);', 'drop table slow;'),
   );
-  const running = migrateUp(bench.run, await bench.options());
+  await bench.database.query('select pg_advisory_lock(7)');
+  const running = migrateUp(bench.run, await bench.options(patient));
   const outcome = expect(running).rejects.toMatchObject({ code: 'DATABASE_CONNECTION_LOST', exitCode: 3 });
-  await untilSleeping(bench.database.query);
+  await untilWaiting(bench.database.query);
   await bench.database.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(300)%' and pid <> pg_backend_pid()`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'advisory' and datname = current_database()`,
   );
   await outcome;
   expect(await bench.database.query(`select to_regclass('slow') is null as gone`)).toEqual([{ gone: true }]);
@@ -158,7 +163,11 @@ it('refuses a statement-by-statement migration under a lease', async () => {
   });
 });
 
-async function untilSleeping(query: (sql: string) => Promise<Record<string, unknown>[]>): Promise<void> {
-  const asleep = `select from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()`;
-  while ((await query(asleep)).length === 0) await sleep(5);
+/** Holds what the slow migrations wait for, in the test's own session, until one of them stands there. */
+async function untilWaiting(query: (sql: string) => Promise<Record<string, unknown>[]>): Promise<void> {
+  const waiting = `select from pg_locks where locktype = 'advisory' and not granted
+    and database = (select oid from pg_database where datname = current_database())`;
+  while ((await query(waiting)).length === 0) await sleep(5);
 }
+
+const patient = { settings: { serverVersion: 180_000, lockTimeoutMs: 0, statementTimeoutMs: 0 } };

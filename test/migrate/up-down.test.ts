@@ -254,7 +254,7 @@ describe('down', () => {
     await migrateUp(bench.run, await bench.options());
     await migrateDown(bench.run, await bench.options());
     expect(await states(bench)).toEqual({ '001': 'applied', '002': 'applied', '003': 'rolled_back' });
-    const undone = await migrateDown(bench.run, { ...(await bench.options()), to: '0' });
+    const undone = await migrateDown(bench.run, { ...(await bench.options()), all: true });
     expect(undone.map((step) => step.version)).toEqual(['002', '001']);
     expect(await tables(bench)).toEqual([]);
     await migrateUp(bench.run, await bench.options());

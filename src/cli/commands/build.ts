@@ -132,8 +132,7 @@ async function confirmRecreate(
   }
   if (connection.kind === 'embedded' || context.yes) return;
   const what = database ?? project.databaseName;
-  const { confirm } = await import('../../terminal/confirm.ts');
-  if (context.interactive && (await confirm(`Drop database ${what} and everything in it?`))) return;
+  if (context.interactive && (await context.confirm(`Drop database ${what} and everything in it?`))) return;
   throw new ConfitureError(
     'CONFIRMATION_REQUIRED',
     `--recreate would drop database ${what} of ${name}: nothing was done`,

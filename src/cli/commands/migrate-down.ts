@@ -20,7 +20,8 @@ export const migrateDown: Command = {
   description: 'The newest one, unless told otherwise. If a down script is missing, nothing is run at all.',
   options: [
     { flags: '--steps <count>', summary: 'take this many back (default 1)' },
-    { flags: '--to <version>', summary: 'take back everything above this version; 0 is all' },
+    { flags: '--to <version>', summary: 'take back everything above this version' },
+    { flags: '--all', summary: 'take everything back' },
     { flags: '--migration <version>', summary: 'take just this one back' },
     { flags: '--preview', summary: 'print the exact SQL and touch nothing' },
   ],
@@ -47,6 +48,7 @@ async function run(
     settings: project.stepSettings(connection),
     steps: countOption(options, 'steps'),
     to: textOption(options, 'to'),
+    all: options.all === true,
     migration: textOption(options, 'migration'),
   };
   if (options.preview) {

@@ -44,7 +44,7 @@ async function run(
 ): Promise<CommandResult<MigrateUpResult>> {
   const { migrateUp: apply, planUpNow } = await import('../../migrate/up.ts');
   const migrations = await project.migrations();
-  const connection = await project.connect();
+  const connection = await (options.preview ? project.connect() : project.connectOrCreate());
   const environment = project.target.name;
   const request = {
     migrations,

@@ -1,0 +1,1 @@
+drop index concurrently w_orders_open_idx;

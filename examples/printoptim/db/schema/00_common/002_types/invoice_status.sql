@@ -1,0 +1,1 @@
+create type invoice_status as enum ('issued', 'paid', 'void');

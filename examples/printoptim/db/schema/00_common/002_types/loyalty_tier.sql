@@ -1,0 +1,1 @@
+create type loyalty_tier as enum ('bronze', 'silver', 'gold');

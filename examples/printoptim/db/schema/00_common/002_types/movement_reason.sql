@@ -1,0 +1,1 @@
+create type movement_reason as enum ('delivery', 'reservation', 'consumption', 'correction');

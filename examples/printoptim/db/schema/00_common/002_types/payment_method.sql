@@ -1,0 +1,1 @@
+create type payment_method as enum ('card', 'bank_transfer', 'direct_debit', 'cash');

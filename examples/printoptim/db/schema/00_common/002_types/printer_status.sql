@@ -1,0 +1,1 @@
+create type printer_status as enum ('ready', 'printing', 'maintenance', 'retired');

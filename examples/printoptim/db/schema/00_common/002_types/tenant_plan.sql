@@ -1,0 +1,1 @@
+create type tenant_plan as enum ('starter', 'studio', 'factory');

@@ -1,0 +1,1 @@
+select fn_refresh_read_models();
