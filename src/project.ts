@@ -3,10 +3,15 @@ import type { Config, ProcessVariables, Target } from './config/config.ts';
 import { loadConfig } from './config/load-config.ts';
 import { resolveTarget } from './config/resolve-target.ts';
 import { ConfitureError } from './errors.ts';
+import type { DownOptions } from './migrate/down.ts';
+import type { AppliedStep } from './migrate/execute-plan.ts';
 import type { Migration } from './migrate/migration.ts';
+import type { Plan } from './migrate/plan.ts';
 import type { StepSettings } from './migrate/plan-step.ts';
 import { readMigrations } from './migrate/read-migrations.ts';
 import type { Run } from './migrate/run.ts';
+import type { MigrationStatus } from './migrate/status.ts';
+import type { UpOptions, UpResult } from './migrate/up.ts';
 import { connect } from './postgres/connect.ts';
 import type { Connection } from './postgres/connection.ts';
 import type { ProgressListener } from './progress.ts';
@@ -25,6 +30,12 @@ export interface ProjectOptions {
   readonly progress?: ProgressListener | undefined;
   readonly signal?: AbortSignal | undefined;
 }
+
+/** Which migrations `up` applies; all that are pending unless told otherwise. */
+export type UpChoice = Pick<UpOptions, 'to' | 'steps' | 'singleTransaction'>;
+
+/** Which migrations `down` takes back; the newest one unless told otherwise. */
+export type DownChoice = Pick<DownOptions, 'steps' | 'to' | 'all' | 'migration'>;
 
 /**
  * A confiture.yaml (or none, with a URL), the database it is pointed at, and the sessions opened on it.
@@ -102,6 +113,55 @@ export class Project {
 
   migrations(): Promise<readonly Migration[]> {
     return readMigrations(this.root, this.migrationsDir);
+  }
+
+  /** The state of each migration in the target's database. Writes nothing. */
+  async status(): Promise<readonly MigrationStatus[]> {
+    const { migrationStatus } = await import('./migrate/status.ts');
+    const { readLedger } = await import('./migrate/read-ledger.ts');
+    const [connection, files] = await Promise.all([this.connect(), this.migrations()]);
+    return migrationStatus(files, await readLedger(connection), this.target.name);
+  }
+
+  /** Applies pending migrations; see `migrateUp` for what it throws. */
+  async migrateUp(choice: UpChoice = {}): Promise<UpResult> {
+    const { migrateUp } = await import('./migrate/up.ts');
+    const [migrations, connection] = await Promise.all([this.migrations(), this.connectOrCreate()]);
+    return migrateUp(this.run(connection), this.#upOptions(migrations, connection, choice));
+  }
+
+  /** What `migrateUp` would do now. Writes nothing. */
+  async planUp(choice: UpChoice = {}): Promise<Plan> {
+    const { planUpNow } = await import('./migrate/up.ts');
+    const [migrations, connection] = await Promise.all([this.migrations(), this.connect()]);
+    return planUpNow(this.run(connection), this.#upOptions(migrations, connection, choice));
+  }
+
+  /** Takes migrations back, the newest one unless told otherwise; see `migrateDown` for what it throws. */
+  async migrateDown(choice: DownChoice = {}): Promise<readonly AppliedStep[]> {
+    const { migrateDown } = await import('./migrate/down.ts');
+    const [migrations, connection] = await Promise.all([this.migrations(), this.connect()]);
+    return migrateDown(this.run(connection), {
+      ...choice,
+      migrations,
+      settings: this.stepSettings(connection),
+    });
+  }
+
+  /** What `migrateDown` would do now. Writes nothing. */
+  async planDown(choice: DownChoice = {}): Promise<Plan> {
+    const { planDownNow } = await import('./migrate/down.ts');
+    const [migrations, connection] = await Promise.all([this.migrations(), this.connect()]);
+    return planDownNow(this.run(connection), {
+      ...choice,
+      migrations,
+      settings: this.stepSettings(connection),
+    });
+  }
+
+  #upOptions(migrations: readonly Migration[], connection: Connection, choice: UpChoice): UpOptions {
+    const outOfOrder = this.config?.migrations.outOfOrder ?? 'error';
+    return { ...choice, migrations, settings: this.stepSettings(connection), outOfOrder };
   }
 
   /** What `migrate` needs to change the database behind `connection`. */

@@ -36,7 +36,8 @@ export interface Plan {
   readonly steps: readonly PlanStep[];
 }
 
-/** A step's name for people: "003 add_loyalty_tier". */
+/** A step's name for people: "003 add_loyalty_tier", "down 003 add_loyalty_tier". */
 export function taskOf(step: PlanStep): string {
-  return `${step.migration.version} ${step.migration.name}`;
+  const { version, name } = step.migration;
+  return `${step.direction === 'down' ? 'down ' : ''}${version} ${name}`;
 }

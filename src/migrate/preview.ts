@@ -10,7 +10,7 @@ export function previewSql(plan: Plan): string {
 
 function previewStep(step: PlanStep): string {
   const wait = step.lockTimeoutMs === 0 ? 'for ever' : `at most ${formatDuration(step.lockTimeoutMs)}`;
-  const head = `-- ${step.direction} ${taskOf(step)} (${step.file}); waits ${wait} for a lock\n`;
+  const head = `-- ${taskOf(step)} (${step.file}); waits ${wait} for a lock\n`;
   if (step.transactional) {
     return `${head}begin;\n${timeoutsSql('local', step)}\n-- ledger: ${step.migration.version} applying\n\n${step.text.trim()}\n\n-- ledger: ${step.migration.version} settled\ncommit;\n`;
   }

@@ -6,7 +6,8 @@ export interface CompletionResult {
   readonly script: string;
 }
 
-export const completion: Command = {
+/** `commands` gives the whole table, this command included. */
+export const completionOf = (commands: () => readonly Command[]): Command => ({
   path: 'completion',
   summary: 'print the completion script of a shell',
   arguments: [{ name: '<shell>', summary: 'bash, fish or zsh' }],
@@ -21,11 +22,10 @@ export const completion: Command = {
   ],
   async run(_context, [shell = '']) {
     const { buildProgram } = await import('../program.ts');
-    const { commands } = await import('./index.ts');
     const { completionModel } = await import('../completion/completion-model.ts');
     const model = completionModel(
       buildProgram(
-        commands,
+        commands(),
         () => {},
         () => {},
       ),
@@ -39,7 +39,7 @@ export const completion: Command = {
     const data: CompletionResult = { shell, script };
     return { data, text: script };
   },
-};
+});
 
 type Write = typeof import('../completion/bash.ts').bashCompletion;
 

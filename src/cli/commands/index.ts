@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 import { build } from './build.ts';
-import { completion } from './completion.ts';
+import { completionOf } from './completion.ts';
 import { configCheck } from './config-check.ts';
 import { configSchema } from './config-schema.ts';
 import { demo } from './demo.ts';
@@ -22,7 +22,7 @@ import { migrateValidate } from './migrate-validate.ts';
 /** Every command, by its path. A command's file loads next to nothing; what it needs is imported when it runs. */
 export const commands: readonly Command[] = [
   build,
-  completion,
+  completionOf(() => commands),
   configCheck,
   configSchema,
   demo,

@@ -39,13 +39,8 @@ async function run(
   options: OptionValues,
   project: Project,
 ): Promise<CommandResult<MigrateDownResult>> {
-  const { migrateDown: takeBack, planDownNow } = await import('../../migrate/down.ts');
-  const migrations = await project.migrations();
-  const connection = await project.connect();
   const environment = project.target.name;
-  const request = {
-    migrations,
-    settings: project.stepSettings(connection),
+  const choice = {
     steps: countOption(options, 'steps'),
     to: textOption(options, 'to'),
     all: options.all === true,
@@ -53,11 +48,11 @@ async function run(
   };
   if (options.preview) {
     const { previewSql } = await import('../../migrate/preview.ts');
-    const preview = previewSql(await planDownNow(project.run(connection), request));
+    const preview = previewSql(await project.planDown(choice));
     return { data: { environment, undone: [], preview }, text: preview };
   }
   await confirmChange(context, project, 'Take migrations back');
-  const undone = await takeBack(project.run(connection), request);
+  const undone = await project.migrateDown(choice);
   const { downSummary } = await import('../migrate-summary.ts');
   return { data: { environment, undone }, text: downSummary(environment, undone) };
 }

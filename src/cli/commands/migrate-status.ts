@@ -26,13 +26,11 @@ export const migrateStatus: Command = {
   ],
   run: (context, _args, options) =>
     withProject(context, options, false, async (project) => {
-      const { isPending, migrationStatus } = await import('../../migrate/status.ts');
-      const { readLedger } = await import('../../migrate/read-ledger.ts');
-      const [connection, files] = await Promise.all([project.connect(), project.migrations()]);
-      const migrations = migrationStatus(files, await readLedger(connection), project.target.name);
+      const { isPending } = await import('../../migrate/status.ts');
+      const migrations = await project.status();
       const pending = migrations.filter((migration) => isPending(migration.state)).length;
       const environment = project.target.name;
-      const data: MigrateStatusResult = { environment, database: connection.database, migrations, pending };
+      const data: MigrateStatusResult = { environment, database: project.databaseName, migrations, pending };
       const attention = migrations.some(
         (migration) => isPending(migration.state) || wrong.has(migration.state),
       );

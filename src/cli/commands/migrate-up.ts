@@ -42,26 +42,20 @@ async function run(
   options: OptionValues,
   project: Project,
 ): Promise<CommandResult<MigrateUpResult>> {
-  const { migrateUp: apply, planUpNow } = await import('../../migrate/up.ts');
-  const migrations = await project.migrations();
-  const connection = await (options.preview ? project.connect() : project.connectOrCreate());
   const environment = project.target.name;
-  const request = {
-    migrations,
-    settings: project.stepSettings(connection),
-    outOfOrder: project.config?.migrations.outOfOrder ?? 'error',
+  const choice = {
     to: textOption(options, 'to'),
     steps: countOption(options, 'steps'),
     singleTransaction: options.singleTransaction === true,
-  } as const;
+  };
   if (options.preview) {
     const { previewSql } = await import('../../migrate/preview.ts');
-    const plan = await planUpNow(project.run(connection), request);
+    const plan = await project.planUp(choice);
     const preview = previewSql(plan);
     return { data: { environment, applied: [], pending: plan.steps.length, preview }, text: preview };
   }
   await confirmChange(context, project, 'Apply pending migrations');
-  const { applied, pending } = await apply(project.run(connection), request);
+  const { applied, pending } = await project.migrateUp(choice);
   const { upSummary } = await import('../migrate-summary.ts');
   return { data: { environment, applied, pending }, text: upSummary(environment, applied, pending) };
 }

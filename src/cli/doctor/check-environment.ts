@@ -3,6 +3,7 @@ import type { Connection as Place } from '../../config/config.ts';
 import { ConfitureError } from '../../errors.ts';
 import { connect } from '../../postgres/connect.ts';
 import type { Connection } from '../../postgres/connection.ts';
+import { findPlatformPackage } from '../../postgres/embedded/platform-package.ts';
 import { embeddedStatus } from '../../postgres/embedded/server.ts';
 import { refuseTransactionPooling } from '../../postgres/pooler.ts';
 import type { Check } from './check.ts';
@@ -27,6 +28,7 @@ export async function checkEnvironment(request: EnvironmentRequest): Promise<rea
     if (place.kind === 'url') return await inTime(request, place.url);
     const { server } = await embeddedStatus({ cacheFolder });
     if (server !== undefined) return await inTime(request, server.url(place.database));
+    findPlatformPackage();
     const message = `database ${place.database} of the embedded server, which is stopped; it starts when needed`;
     return [{ state: 'info', message }];
   } catch (error) {

@@ -13,7 +13,7 @@ import { projectFiles } from './project-files.ts';
  */
 export async function writeProject(directory: string): Promise<readonly string[]> {
   const files: readonly ProjectFile[] = [
-    { path: 'confiture.yaml', text: initialConfig(basename(directory) || 'confiture') },
+    { path: 'confiture.yaml', text: withSeeds(initialConfig(basename(directory) || 'confiture')) },
     { path: '.confiture/schema.json', text: `${JSON.stringify(configJsonSchema(), null, 2)}\n` },
     ...projectFiles,
   ];
@@ -27,6 +27,11 @@ export async function writeProject(directory: string): Promise<readonly string[]
   }
   for (const { path, text } of files) await writeFileAt(join(directory, path), text, 'wx');
   return files.map(({ path }) => path);
+}
+
+/** The section that the configuration has as a comment, because not every project has seeds. */
+function withSeeds(config: string): string {
+  return config.replace('\n# seeds:\n#   load_order: [', '\nseeds:\n  load_order: [');
 }
 
 async function exists(path: string): Promise<boolean> {
