@@ -23,6 +23,7 @@ export class Connection {
   readonly #cancel: (processId: number) => Promise<void>;
   #interrupted = false;
 
+  /** @internal Sessions are opened by `connect`. */
   constructor(
     client: pg.Client,
     server: string,
