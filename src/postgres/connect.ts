@@ -2,6 +2,7 @@ import pg from 'pg';
 import { type ConnectionOptions, parse, toClientConfig } from 'pg-connection-string';
 import pgpass from 'pgpass';
 import { ConfitureError } from '../errors.ts';
+import { sendCancelRequest } from './cancel-request.ts';
 import { Connection } from './connection.ts';
 import { describeDatabaseError } from './database-error.ts';
 
@@ -30,15 +31,11 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
   const session = await openSession(config).catch((error: unknown) => {
     throw describeDatabaseError(error, server);
   });
-  const cancel = async (processId: number): Promise<void> => {
-    const { client } = await openSession(config);
-    await client.query('select pg_cancel_backend($1)', [processId]);
-    await client.end();
-  };
-  const connection = new Connection(session.client, server, session.serverVersion, cancel);
-  const onAbort = (): void => void connection.cancel().catch(() => session.client.end());
+  const { client, serverVersion } = session;
+  const connection = new Connection(client, server, serverVersion, () => sendCancelRequest(client));
+  const onAbort = (): void => void connection.cancel().catch(() => client.end());
   options.signal?.addEventListener('abort', onAbort, { once: true });
-  session.client.on('end', () => options.signal?.removeEventListener('abort', onAbort));
+  client.on('end', () => options.signal?.removeEventListener('abort', onAbort));
   return connection;
 }
 
@@ -46,7 +43,14 @@ function parseUrl(url: string): { parsed: ConnectionOptions; server: string } {
   let parsed: ConnectionOptions;
   try {
     parsed = parse(url, { useLibpqCompat: true });
-  } catch {
+  } catch (error) {
+    // sslrootcert, sslcert and sslkey name files, which the parser reads.
+    if (error instanceof Error && 'path' in error) {
+      throw new ConfitureError(
+        'FILE_NOT_FOUND',
+        `cannot read ${String(error.path)}, which the connection URL names`,
+      );
+    }
     // The parser's own message repeats the URL, password and all.
     throw new ConfitureError('USAGE', 'the connection URL cannot be read', {
       hint: 'Write it as postgresql://user@host:5432/database; percent-encode special characters in the password.',

@@ -20,16 +20,12 @@ export class Connection {
   /** The key the server, or a pooler in front of it, gave for cancelling: a real backend's pid when not pooled. */
   readonly processId: number;
   readonly #client: pg.Client;
-  readonly #cancel: (processId: number) => Promise<void>;
+  readonly #cancel: () => Promise<void>;
+  #running = 0;
   #interrupted = false;
 
   /** @internal Sessions are opened by `connect`. */
-  constructor(
-    client: pg.Client,
-    server: string,
-    serverVersion: number,
-    cancel: (processId: number) => Promise<void>,
-  ) {
+  constructor(client: pg.Client, server: string, serverVersion: number, cancel: () => Promise<void>) {
     this.#client = client;
     this.#cancel = cancel;
     this.server = server;
@@ -44,9 +40,26 @@ export class Connection {
     sql: string,
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
+    this.#running++;
     try {
       const result = await this.#client.query<Row>(sql, [...values]);
       return result.rows;
+    } catch (error) {
+      throw this.#describe(error);
+    } finally {
+      this.#running--;
+    }
+  }
+
+  /**
+   * Runs several statements without parameters in one round trip (simple query protocol) and gives the rows of
+   * each, none for a command. PostgreSQL stops at the first error; a transaction they began is then still open.
+   */
+  async queryAll(sql: string): Promise<readonly (readonly Record<string, unknown>[])[]> {
+    try {
+      const results = await this.#client.query<Record<string, unknown>>(sql);
+      // node-postgres gives an array for several statements, which its types do not say.
+      return [results].flat().map(({ rows }) => rows);
     } catch (error) {
       throw this.#describe(error);
     }
@@ -59,6 +72,7 @@ export class Connection {
    */
   async execute(text: string, source?: SourceMap): Promise<readonly string[]> {
     const script = new ScriptQuery(text);
+    this.#running++;
     try {
       this.#client.query(script);
       return await script.done;
@@ -71,13 +85,16 @@ export class Connection {
             ? source?.atStatement(script.completed)
             : undefined;
       throw this.#describe(error, place);
+    } finally {
+      this.#running--;
     }
   }
 
-  /** Cancels what runs on the server now; that call then throws INTERRUPTED. */
+  /** Cancels what runs on the server now, if anything does; that call then throws INTERRUPTED. */
   async cancel(): Promise<void> {
+    if (this.#running === 0) return;
     this.#interrupted = true;
-    await this.#cancel(this.processId);
+    await this.#cancel();
   }
 
   async close(): Promise<void> {

@@ -359,6 +359,21 @@ describe('a run that is cut short', () => {
     ).toEqual([{ valid: true }]);
   });
 
+  it('by Ctrl-C in a build leaves the database as empty as it was', async () => {
+    const database = await createDatabase();
+    const closed = await closeGate(database);
+    const files = { 'db/schema/a.sql': 'create table a (id int);', 'db/schema/b.sql': gate };
+    const config = `schema: { load_order: [db/schema] }\n${configFor(database)['confiture.yaml']}`;
+    const cwd = await folder({ 'confiture.yaml': config, ...files });
+    const running = startCli(['build'], { cwd });
+    await closed.reached();
+    running.process.kill('SIGINT');
+    expect((await running.result).exitCode).toBe(130);
+    await closed.open();
+    await untilGone(database);
+    expect(await exists(database, 'a')).toBe(false);
+  });
+
   it.each(['SIGINT', 'SIGTERM'] as const)('by %s is undone and exits 130', async (signal) => {
     const database = await createDatabase();
     const cwd = await folder({ ...configFor(database, '0'), ...slow });

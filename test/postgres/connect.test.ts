@@ -124,6 +124,22 @@ describe('passwords and TLS', () => {
     else process.env.PGPASSFILE = before;
   });
 
+  it.each(['require', 'disable'])('cancels what runs, sslmode=%s', async (mode) => {
+    if (mode === 'require' && !encrypted) return;
+    const interrupt = new AbortController();
+    const url = `postgresql://app:right%20horse@${tcp}/postgres?sslmode=${mode}`;
+    const [holder, connection] = [await connect(url), await connect(url, { signal: interrupt.signal })];
+    await holder.query('select pg_advisory_lock(1)');
+    const outcome = expect(connection.query('select pg_advisory_lock(1)')).rejects.toMatchObject({
+      code: 'INTERRUPTED',
+    });
+    const waiting = `select from pg_locks where locktype = 'advisory' and not granted`;
+    while ((await holder.query(waiting)).length === 0);
+    interrupt.abort();
+    await outcome;
+    await Promise.all([holder.close(), connection.close()]);
+  });
+
   it('means by sslmode what libpq means', async (context) => {
     context.skip(!encrypted, 'openssl is not installed');
     const url = `postgresql://app:right%20horse@${tcp}/postgres`;
@@ -135,6 +151,9 @@ describe('passwords and TLS', () => {
     };
     expect(await inTls('require')).toBe(true);
     expect(await inTls('disable')).toBe(false);
+    await expect(connect(`${url}?sslmode=verify-full&sslrootcert=/no/such.crt`)).rejects.toMatchObject({
+      code: 'FILE_NOT_FOUND',
+    });
     await expect(inTls('verify-full')).rejects.toMatchObject({
       code: 'DATABASE_UNREACHABLE',
       message: expect.stringContaining('TLS'),
