@@ -131,6 +131,6 @@ function toOption(spec: OptionSpec): Option {
 
 // Commander prints and exits by itself; here both are the caller's.
 function silence(command: Commander, write: (text: string) => void): void {
-  command.exitOverride().configureOutput({ writeOut: write, writeErr: () => {} });
+  command.exitOverride().configureOutput({ writeOut: write, writeErr: write, outputError: () => {} });
   for (const child of command.commands) silence(child, write);
 }

@@ -8,7 +8,7 @@ import { ConfitureError } from '../errors.ts';
  */
 export async function writeFileAt(path: string, text: string, flag: 'w' | 'wx' = 'w'): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(path, text, { flag });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
@@ -22,11 +22,25 @@ export async function writeFileAt(path: string, text: string, flag: 'w' | 'wx' =
   }
 }
 
+// Node's recursive mkdir never returns where a parent's mkdir says ENOENT for ever, as under /proc.
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
+  }
+}
+
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
   ENOSPC: 'no space is left',
+  ENOENT: 'its folder cannot be made',
   ENOTDIR: 'one of its folders is a file',
   EISDIR: 'it is a folder',
   EEXIST: 'one of its folders is a file',

@@ -33,7 +33,9 @@ export const init: Command = {
       ['confiture migrate new add_something', 'the next migration'],
     ];
     const lines = next.map(([command = '', says = '']) =>
-      command === 'cd' ? `  cd ${quotePath(says)}` : `  ${command.padEnd(38)}${context.colors.dim(says)}`,
+      command === 'cd'
+        ? `  cd ${quotePath(says)}`
+        : `  ${command.padEnd(38)}${context.colors.dim(`# ${says}`)}`,
     );
     const text = [
       `made a project in ${directory}:`,

@@ -22,7 +22,7 @@ export interface CommandCompletion {
 }
 
 /** The shells that a script can be made for. */
-export const shells = ['bash', 'fish', 'zsh'] as const;
+const shells = ['bash', 'fish', 'zsh'] as const;
 
 /** The program and every command below it, from what commander parses by. */
 export function completionModel(program: Commander, path = ''): readonly CommandCompletion[] {

@@ -16,7 +16,8 @@ export function demoEnding({ colors, variables }: CommandContext, demo: ShownDem
   if (!kept) return compared;
   const next = isInstalled(variables.PATH ?? '') ? [] : [aliasLine(process.argv[1] ?? '')];
   const lines = [...next, [`cd ${quotePath(directory)}`, ''], ...commandLines].map(
-    ([line = '', says = '']) => (says === '' ? `  ${line}` : `  ${line.padEnd(48)}${colors.dim(says)}`),
+    ([line = '', says = '']) =>
+      says === '' ? `  ${line}` : `  ${line.padEnd(48)}${colors.dim(`# ${says}`)}`,
   );
   return [compared, '', `The project lies in ${directory}. Go on there:`, ...lines].join('\n');
 }
