@@ -16,7 +16,7 @@ export interface SourceFile {
 export interface DiscoverOptions {
   /** The absolute folder that `loadOrder` and `exclude` are relative to. */
   readonly root: string;
-  /** Files, folders (every .sql file below) and globs, in the order they are to be run. */
+  /** Files, folders (every .sql file below) and globs of both, in the order they are to be run. */
   readonly loadOrder: readonly string[];
   /** Files, folders and globs to leave out. */
   readonly exclude: readonly string[];
@@ -34,11 +34,12 @@ export async function discoverFiles({ root, loadOrder, exclude }: DiscoverOption
     const matched = await filesOf(root, pattern);
     const kept = matched.filter((path) => !isExcluded(path)).sort(comparePaths);
     if (kept.length === 0) throw await matchesNothing(root, pattern, matched.length);
-    for (const path of kept) {
-      // Two ways to one file, through a link, are one file.
-      const real = await realpath(join(root, path));
-      if (seen.has(real)) continue;
-      seen.add(real);
+    // Two ways to one file, through a link, are one file.
+    const real = await Promise.all(kept.map((path) => realpath(join(root, path))));
+    for (const [at, path] of kept.entries()) {
+      const file = real[at] ?? path;
+      if (seen.has(file)) continue;
+      seen.add(file);
       files.push({ path, entry });
     }
   }
@@ -49,10 +50,11 @@ async function filesOf(root: string, pattern: string): Promise<string[]> {
   const path = inRoot(root, pattern);
   const named = await stat(join(root, path)).catch(() => undefined);
   if (named?.isFile()) return [path];
-  const patterns = named?.isDirectory() ? [`${escapeGlob(path)}/**`] : [path];
-  const found = await glob(patterns, { cwd: root, onlyFiles: true, followSymbolicLinks: true });
-  // A glob that ends in a suffix of its own, such as *.ddl, means that one.
+  // A glob that ends in a suffix of its own, such as *.ddl, means that one; any other may name folders, too.
   const anySuffix = !named && /\.\w+$/.test(path);
+  const base = named ? escapeGlob(path) : path;
+  const patterns = anySuffix ? [base] : [base, `${base}/**`];
+  const found = await glob(patterns, { cwd: root, onlyFiles: true, followSymbolicLinks: true });
   return found.map((file) => normalize(file)).filter((file) => anySuffix || /\.sql$/i.test(file));
 }
 

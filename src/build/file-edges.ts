@@ -1,7 +1,7 @@
 import type { Dependencies } from '../sql/dependencies.ts';
 import type { ForeignKey } from '../sql/foreign-keys.ts';
 import type { ObjectName } from '../sql/names.ts';
-import type { Need } from '../sql/needs.ts';
+import { mayComeWithExtension, type Need, whatExtensionsBring } from '../sql/needs.ts';
 import type { Creator, ObjectIndex, Place } from './object-index.ts';
 import { runningNeeds } from './running-needs.ts';
 import type { Edge } from './sort-edges.ts';
@@ -16,7 +16,7 @@ export interface FileEdge extends Edge {
   readonly foreignKeys: readonly PlacedForeignKey[];
 }
 
-export interface PlacedForeignKey extends Place {
+interface PlacedForeignKey extends Place {
   readonly foreignKey: ForeignKey;
 }
 
@@ -55,8 +55,6 @@ export function edgesBetween(
         note(edges, place, wish);
     }
   }
-  for (const [from, to] of beforeAll(places, entries))
-    note(edges, from, guess(to, { kind: 'extension', name: '' }));
   return [...edges.values()];
 }
 
@@ -86,12 +84,19 @@ function wishesOfNeed(
   entries: readonly number[],
 ): Wish[] {
   const found = index.find(need);
+  if (found.creators.length === 0) {
+    const maybe = need === whatExtensionsBring || mayComeWithExtension(need);
+    return maybe ? index.extensions.map((to) => guess(to, to.creation)) : [];
+  }
   const overloaded = need.kind === 'function' && found.creators.length > 1;
   const strength = need.certain && found.certain && !overloaded ? 'certain' : 'guess';
   const creators = overloaded ? found.creators : toWaitFor(place, found.creators, entries);
   const wishes = creators.map((to): Wish => ({ to, object: to.creation, strength }));
   if (need.kind !== 'relation' && need.kind !== 'type') return wishes;
-  return [...wishes, ...reshapers(need, place, index, tables).map((to) => guess(to, need))];
+  return [
+    ...wishes,
+    ...reshapers(index.keyOf(need, found), place, index, tables).map((to) => guess(to, need)),
+  ];
 }
 
 function wishesOfForeignKey(
@@ -102,8 +107,9 @@ function wishesOfForeignKey(
   entries: readonly number[],
 ): Wish[] {
   const target = targetOf(foreignKey, place.dependencies);
-  const creators = toWaitFor(place, index.find(target).creators, entries);
-  const wanted = [...creators, ...reshapers(target, place, index, tables)];
+  const found = index.find(target);
+  const creators = toWaitFor(place, found.creators, entries);
+  const wanted = [...creators, ...reshapers(index.keyOf(target, found), place, index, tables)];
   return wanted.map((to) => ({ to, object: target, strength: 'foreign key', foreignKey }));
 }
 
@@ -118,12 +124,12 @@ function toWaitFor(
   return creators.some(isThere) ? [] : creators.slice(0, 1);
 }
 
-/** Who adds columns, keys or values to it, unless this statement is one of them. */
-function reshapers(name: ObjectName, place: Place, index: ObjectIndex, tables: TableIndex): readonly Place[] {
+/** Who adds columns, keys or values to the table or type, unless this statement is one of them. */
+function reshapers(key: string, place: Place, index: ObjectIndex, tables: TableIndex): readonly Place[] {
   const { session, reshapes, equips } = place.dependencies;
-  const key = index.tableKey(name, session);
-  const isOwn = [...reshapes, ...equips].some((own) => index.tableKey(own, session) === key);
-  return isOwn ? [] : (tables.reshaped.get(key) ?? []);
+  const others = tables.reshaped.get(key) ?? [];
+  const isOwn = (name: ObjectName) => index.tableKey(name, session) === key;
+  return others.length > 0 && [...reshapes, ...equips].some(isOwn) ? [] : others;
 }
 
 /** Rows come after the table's triggers, defaults and partitions, and after the rows its foreign keys point to. */
@@ -144,21 +150,5 @@ function wishesOfGrant({ covers }: Dependencies, places: readonly Place[]): Wish
         ({ kind, schema }) => kind === covers.kind && schema !== undefined && covers.schemas.includes(schema),
       )
       .map((creation) => guess(to, creation)),
-  );
-}
-
-/** What an extension brings is not seen in the SQL, so extensions come before the other files of their entry. */
-function beforeAll(places: readonly Place[], entries: readonly number[]): [from: Place, to: Place][] {
-  const extensions = places.filter(({ dependencies: { creates } }) =>
-    creates.some(({ kind }) => kind === 'extension'),
-  );
-  const extending = new Set(extensions.map(({ file }) => file));
-  const others = new Map(
-    places.filter(({ file }) => !extending.has(file)).map((place) => [place.file, place]),
-  );
-  return extensions.flatMap((to) =>
-    [...others.values()]
-      .filter(({ file }) => entries[file] === entries[to.file])
-      .map((from): [Place, Place] => [from, to]),
   );
 }

@@ -15,7 +15,7 @@ export interface Creator extends Place {
   readonly creation: Creation;
 }
 
-export interface Found {
+interface Found {
   /** In discovered order; several for overloaded functions and for what is created again or replaced. */
   readonly creators: readonly Creator[];
   /** False when the name was found only by looking into schemas outside of the search path. */
@@ -23,8 +23,10 @@ export interface Found {
 }
 
 export interface ObjectIndex {
+  readonly extensions: readonly Creator[];
   find(need: Need): Found;
-  /** One key per table, however it is named; the key of one that no file creates is made of its name. */
+  /** One key per table or type, however it is named; the key of one that no file creates is made of its name. */
+  keyOf(need: Need, found: Found): string;
   tableKey(name: ObjectName, session: Session): string;
 }
 
@@ -42,11 +44,16 @@ export function indexObjects(places: readonly Place[]): ObjectIndex {
     const named = byName.get(nameKey(need));
     return named ? among(named, need) : nothing;
   };
-  const tableKey = (name: ObjectName, session: Session): string => {
-    const [creator] = find({ ...name, searchPath: session.searchPath, certain: true }).creators;
-    return `${creator?.creation.schema ?? name.schema ?? creationSchema(session)}.${name.name}`;
+  const tableKey = (name: ObjectName, { searchPath }: Session): string => {
+    const need = { ...name, searchPath, certain: true };
+    return keyOf(need, find(need));
   };
-  return { find, tableKey };
+  const extensions = [...byName.values()].flat().filter(({ creation }) => creation.kind === 'extension');
+  return { extensions, find, keyOf, tableKey };
+}
+
+function keyOf(need: Need, { creators: [creator] }: Found): string {
+  return `${creator?.creation.schema ?? need.schema ?? creationSchema(need)}.${need.name}`;
 }
 
 function nameKey({ on, name }: ObjectName): string {

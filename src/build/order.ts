@@ -1,6 +1,5 @@
-import { dependenciesOf, sessionAfterAll } from '../sql/dependencies.ts';
+import { dependenciesOf } from '../sql/dependencies.ts';
 import type { ForeignKey } from '../sql/foreign-keys.ts';
-import { newSession } from '../sql/session.ts';
 import type { ParsedSql } from '../sql/statement.ts';
 import { cycleError } from './cycle-error.ts';
 import { deferForeignKeys } from './defer-foreign-keys.ts';
@@ -21,11 +20,13 @@ export type ParsedFile = ParsedSql & {
  * out of their files and added at the end of the entry where their target is. Throws BUILD_CYCLE.
  */
 export function orderFiles(files: readonly ParsedFile[]): Ordered {
-  const T=[performance.now()]; const places = placesOf(files);T.push(performance.now());
+  const places = dependenciesOf(files.map(({ statements }) => statements)).flatMap((statements, file) =>
+    statements.map((dependencies) => ({ file, dependencies })),
+  );
   const index = indexObjects(places);
-T.push(performance.now());  const entries = files.map(({ entry }) => entry);
+  const entries = files.map(({ entry }) => entry);
   const edges = edgesBetween(places, index, entries);
-T.push(performance.now());  const deferred = new Map<ForeignKey, number>(pointingToLater(places, index, entries));
+  const deferred = new Map<ForeignKey, number>(pointingToLater(places, index, entries));
 
   const orders = [...new Set(entries)]
     .sort((a, b) => a - b)
@@ -42,8 +43,7 @@ T.push(performance.now());  const deferred = new Map<ForeignKey, number>(pointin
         for (const { foreignKey } of edge.foreignKeys) deferred.set(foreignKey, entry);
       return { entry, numbers: sorted.order.flatMap((node) => members[node] ?? []) };
     });
-
-T.push(performance.now());  const cut = deferForeignKeys(files, places, index, deferred);
+  const cut = deferForeignKeys(files, places, index, deferred);
   const sections = orders.flatMap(({ entry, numbers }): Section[] => {
     const soFar = orders.filter((other) => other.entry <= entry).flatMap((other) => other.numbers);
     return [
@@ -51,17 +51,7 @@ T.push(performance.now());  const cut = deferForeignKeys(files, places, index, d
       ...soFar.flatMap((number) => cut.foreignKeys.get(number)?.get(entry) ?? []),
     ];
   });
-T.push(performance.now()); console.log(T.map((t,i)=>t-(T[i-1]??t)), places.reduce((a,p)=>a+p.dependencies.needs.length,0), edges.length);  return { sections };
-}
-
-/** Every statement's dependencies, with the settings that the files before have left, as psql would run them. */
-function placesOf(files: readonly ParsedFile[]): Place[] {
-  let session = newSession;
-  return files.flatMap(({ statements }, file) => {
-    const places = dependenciesOf(statements, session).map((dependencies) => ({ file, dependencies }));
-    session = sessionAfterAll(statements, session);
-    return places;
-  });
+  return { sections };
 }
 
 /** Foreign keys whose target only a later entry creates, with that entry. */

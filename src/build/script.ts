@@ -7,7 +7,7 @@ export interface ScriptOptions {
 }
 
 /** A section inside the script: `script.text.slice(start, start + text.length) === text`. */
-export interface ScriptSection {
+interface ScriptSection {
   readonly file: string;
   readonly part: Section['part'];
   /** Exactly what to run. */

@@ -1,4 +1,4 @@
-import type { Node } from '@pgsql/types';
+import { namedObjects } from './names.ts';
 import type { Statement } from './statement.ts';
 
 /** What CREATE INDEX, DROP INDEX or REINDEX … CONCURRENTLY names; a failed one leaves it INVALID. Names are unquoted. */
@@ -20,32 +20,20 @@ export function concurrentIndex(statement: Statement): ConcurrentIndex | undefin
     case 'DropStmt': {
       const { concurrent, removeType, objects } = statement.node;
       if (!concurrent || removeType !== 'OBJECT_INDEX') return undefined;
-      const [index, schema] = nameParts(objects?.[0]).reverse();
-      return { action: 'drop', schema, table: undefined, index };
+      const [index] = namedObjects(removeType, objects?.[0]);
+      return { action: 'drop', schema: index?.schema, table: undefined, index: index?.name };
     }
     case 'ReindexStmt': {
-      const { kind, params, relation } = statement.node;
+      const { params, relation, kind } = statement.node;
       const concurrently = params?.some(
-        (param) => 'DefElem' in param && param.DefElem.defname === 'concurrently',
+        (item) => 'DefElem' in item && item.DefElem.defname === 'concurrently',
       );
       if (!concurrently || !relation) return undefined;
       const isIndex = kind === 'REINDEX_OBJECT_INDEX';
-      const { schemaname: schema, relname: name } = relation;
-      return {
-        action: 'reindex',
-        schema,
-        table: isIndex ? undefined : name,
-        index: isIndex ? name : undefined,
-      };
+      const [table, index] = isIndex ? [undefined, relation.relname] : [relation.relname, undefined];
+      return { action: 'reindex', schema: relation.schemaname, table, index };
     }
     default:
       return undefined;
   }
-}
-
-function nameParts(node: Node | undefined): string[] {
-  if (!node || !('List' in node)) return [];
-  return (node.List.items ?? []).flatMap((item) =>
-    'String' in item && item.String.sval ? [item.String.sval] : [],
-  );
 }

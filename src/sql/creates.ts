@@ -1,4 +1,4 @@
-import type { Constraint, FunctionParameter, Node } from '@pgsql/types';
+import type { Constraint, FunctionParameter, Node, ObjectType, RangeVar } from '@pgsql/types';
 import type { Fragment } from './fragment.ts';
 import { generatedName } from './generated-name.ts';
 import {
@@ -6,6 +6,7 @@ import {
   defined,
   kindOf,
   named,
+  namedObjects,
   nameOnTable,
   type ObjectName,
   outside,
@@ -72,15 +73,9 @@ const creators: Creators = {
       return definition ? ofTableElement(table, definition) : [];
     });
   },
-  RenameStmt: (node) => {
-    const renamed = node.relationType === undefined || node.renameType === node.relationType;
-    const relation = relationName(node.relation);
-    return relation && node.newname && renamed ? [{ ...relation, name: node.newname }] : [];
-  },
-  AlterObjectSchemaStmt: (node) => {
-    const relation = relationName(node.relation);
-    return relation && node.newschema ? [{ ...relation, schema: node.newschema }] : [];
-  },
+  RenameStmt: (node) => renamed(node),
+  AlterObjectSchemaStmt: (node) =>
+    altered(node.objectType, node.relation, node.object).map((name) => ({ ...name, schema: node.newschema })),
 };
 
 export function creationsOf(statement: Fragment): readonly Creation[] {
@@ -91,6 +86,23 @@ export function creationsOf(statement: Fragment): readonly Creation[] {
 
 export function castName(source: readonly Node[] | undefined, target: readonly Node[] | undefined): string {
   return `${stringsOf(source).at(-1)} as ${stringsOf(target).at(-1)}`;
+}
+
+/** The object under its new name. */
+function renamed({ renameType, relation, object, subname, newname }: NodeOf<'RenameStmt'>): Creation[] {
+  const kind = kindOf(renameType);
+  if (!kind || !newname) return [];
+  if (relation && subname) return defined(nameOnTable(kind, relationName(relation), newname));
+  return altered(renameType, relation, object).map((name) => ({ ...name, name: newname }));
+}
+
+/** The object of ALTER … RENAME and ALTER … SET SCHEMA, without the table it may belong to. */
+function altered(
+  type: ObjectType | undefined,
+  relation: RangeVar | undefined,
+  object: Node | undefined,
+): ObjectName[] {
+  return relation ? defined(relationName(relation)) : namedObjects(type, object).slice(-1);
 }
 
 function ofTable(node: NodeOf<'CreateStmt'>): Creation[] {

@@ -29,47 +29,60 @@ export interface Dependencies {
   readonly covers: Coverage | undefined;
 }
 
-/** The dependencies of statements in order; `session` is what the statements before have set. */
-export function dependenciesOf(
-  statements: readonly Statement[],
-  session: Session = newSession,
-): Dependencies[] {
-  let current = session;
-  return statements.map((statement) => {
-    const dependencies = ofStatement(statement, current);
-    current = sessionAfter(current, statement);
-    return dependencies;
-  });
-}
-
-/** The settings after the statements. */
-export function sessionAfterAll(statements: readonly Statement[], session: Session = newSession): Session {
-  return statements.reduce(sessionAfter, session);
+/**
+ * The dependencies of the statements of each file. The files are taken in their order: a SET in one holds for those
+ * after it, as it would in psql. Needs of names that no statement creates are left out.
+ */
+export function dependenciesOf(files: readonly (readonly Statement[])[]): Dependencies[][] {
+  let session = newSession;
+  const outlines = files.map((statements) =>
+    statements.map((statement) => {
+      const outline = outlineOf(statement, session);
+      session = sessionAfter(session, statement);
+      return outline;
+    }),
+  );
+  const created = new Set(outlines.flat().flatMap(({ creates }) => creates.map(({ name }) => name)));
+  const isCreated = (name: string) => created.has(name);
+  return outlines.map((statements) => statements.map((outline) => complete(outline, isCreated)));
 }
 
 /** What the body of a PL/pgSQL function needs when it runs; the creation of the function needs none of it. */
 export function needsOfRunning({ statement, session }: Dependencies): Need[] {
-  return plpgsqlFragments(statement.text).flatMap((fragment) => needsOf(fragment, session, false));
+  const options = { session, certain: false, isCreated: () => true };
+  return plpgsqlFragments(statement.text).flatMap((fragment) => needsOf(fragment, options));
 }
 
-function ofStatement(statement: Statement, session: Session): Dependencies {
+/** What is known of a statement before all names are. */
+interface Outline {
+  readonly statement: Statement;
+  readonly session: Session;
+  readonly inner: readonly Fragment[];
+  readonly innerSession: Session;
+  readonly creates: readonly Creation[];
+}
+
+function outlineOf(statement: Statement, session: Session): Outline {
   const inner = innerStatements(statement);
   const innerSession =
     statement.kind === 'CreateSchemaStmt' ? insideSchema(statement.node, session) : session;
-  const creations = [
-    ...creationsOf(statement).map((creation) => withSchema(creation, session)),
-    ...inner.flatMap(creationsOf).map((creation) => withSchema(creation, innerSession)),
-  ];
-  const isDo = statement.kind === 'DoStmt';
+  const own = creationsOf(statement).map((creation) => withSchema(creation, session));
+  const within = inner.flatMap(creationsOf).map((creation) => withSchema(creation, innerSession));
+  return { statement, session, inner, innerSession, creates: within.length > 0 ? [...own, ...within] : own };
+}
+
+function complete(outline: Outline, isCreated: (name: string) => boolean): Dependencies {
+  const { statement, session, inner, innerSession, creates } = outline;
+  const certain = statement.kind !== 'DoStmt';
   return {
     statement,
     session,
-    creates: creations,
+    creates,
     needs: [
-      ...needsOf(statement, session),
-      ...inner.flatMap((part) => needsOf(part, innerSession, !isDo)),
+      ...needsOf(statement, { session, certain: true, isCreated }),
+      ...inner.flatMap((part) => needsOf(part, { session: innerSession, certain, isCreated })),
       ...inner.flatMap(foreignKeysOf).flatMap(({ target }) => maybe(relationName(target), innerSession)),
-      ...creations.flatMap(({ schema }) => (schema ? schemaNeed(schema, session) : [])),
+      ...creates.flatMap(({ schema }) => (schema ? schemaNeed(schema, session) : [])),
     ],
     foreignKeys: foreignKeysOf(statement),
     reshapes: reshapedBy(statement),
@@ -80,10 +93,12 @@ function ofStatement(statement: Statement, session: Session): Dependencies {
   };
 }
 
+const none: readonly never[] = [];
+
 /** Statements inside this one: those of CREATE SCHEMA, and those a DO block may run. */
-function innerStatements(statement: Statement): Fragment[] {
+function innerStatements(statement: Statement): readonly Fragment[] {
   if (statement.kind === 'DoStmt') return plpgsqlFragments(statement.text);
-  if (statement.kind !== 'CreateSchemaStmt') return [];
+  if (statement.kind !== 'CreateSchemaStmt') return none;
   return (statement.node.schemaElts ?? []).flatMap((element) => {
     const [kind, node] = Object.entries(element)[0] ?? [];
     return kind === undefined ? [] : [{ kind, node } as Fragment];

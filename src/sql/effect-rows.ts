@@ -2,7 +2,7 @@ import type { DefElem, Node } from '@pgsql/types';
 import type { NodeOf, StatementKind } from './statement.ts';
 
 /** What PostgreSQL does with one form of a statement. Versions are `server_version_num`; absent means any. */
-export interface EffectRow<K extends StatementKind> {
+interface EffectRow<K extends StatementKind> {
   readonly kind: K;
   /** As PostgreSQL's own messages name the form. */
   readonly form: string;
@@ -112,6 +112,7 @@ export const effectRows: readonly AnyEffectRow[] = [
     kind: 'AlterSubscriptionStmt',
     form: 'ALTER SUBSCRIPTION ... REFRESH',
     when: (node) => node.kind === 'ALTER_SUBSCRIPTION_REFRESH',
+    from: 140000,
     transactional: false,
     why: remote,
   },
@@ -120,6 +121,7 @@ export const effectRows: readonly AnyEffectRow[] = [
     form: 'ALTER SUBSCRIPTION with refresh',
     when: (node) =>
       /_(SET|ADD|DROP)_PUBLICATION$/.test(node.kind ?? '') && isOn(node.options, 'refresh', true),
+    from: 140000,
     transactional: false,
     why: remote,
   },

@@ -18,11 +18,41 @@ export interface Need extends ObjectName {
   readonly certain: boolean;
 }
 
+export interface NeedOptions {
+  readonly session: Session;
+  /** False when the statement may not run, or not at once. */
+  readonly certain: boolean;
+  /** Which names are worth noting; of the many others most are PostgreSQL's own. */
+  readonly isCreated: (name: string) => boolean;
+}
+
+/** Types, functions and operator classes that no file creates are PostgreSQL's own, or come with an extension. */
+export const whatExtensionsBring: Need = {
+  kind: 'extension',
+  name: '',
+  searchPath: undefined,
+  certain: false,
+};
+const extensible = new Set<ObjectKind>(['type', 'function', 'operator class', 'collation']);
+
+export function mayComeWithExtension({ kind }: ObjectName): boolean {
+  return extensible.has(kind);
+}
+
 /** What a statement needs, except the targets of its foreign keys and what the bodies it runs need. */
-export function needsOf(statement: Fragment, session: Session, certain = true): Need[] {
-  const needs: Needs = { session, certain: certain && !isConditional(statement), found: new Map() };
+export function needsOf(statement: Fragment, options: NeedOptions): Need[] {
+  const needs: Needs = {
+    ...options,
+    certain: options.certain && !isConditional(statement),
+    found: new Map(),
+  };
+  gather(needs, statement);
+  return [...needs.found.values()].flat();
+}
+
+function gather(needs: Needs, statement: Fragment): void {
   // DROP … IF EXISTS clears the way for what comes; it wants nothing to be there.
-  if (statement.kind === 'DropStmt' && statement.node.missing_ok) return [];
+  if (statement.kind === 'DropStmt' && statement.node.missing_ok) return;
   const runsNow = statement.kind === 'SelectStmt' || statement.kind === 'CallStmt';
   for (const name of namedNeedsOf(statement)) add(needs, name);
   walkTree(statement.kind, statement.node, {
@@ -35,14 +65,11 @@ export function needsOf(statement: Fragment, session: Session, certain = true): 
   });
   if (statement.kind === 'CreateFunctionStmt') addBody(needs, statement.node);
   if (statement.kind === 'VariableSetStmt') addSearchPath(needs, statement.node);
-  return [...needs.found.values()];
 }
 
 /** The needs gathered so far, each once. */
-interface Needs {
-  readonly session: Session;
-  readonly certain: boolean;
-  readonly found: Map<string, Need>;
+interface Needs extends NeedOptions {
+  readonly found: Map<string, Need[]>;
 }
 
 /** ALTER … IF EXISTS works without its object, in whatever order. */
@@ -83,14 +110,32 @@ function add(
   more: { readonly certain?: boolean; readonly argumentCount?: number } = {},
 ): void {
   if (!name || name.schema === 'pg_catalog' || name.schema === 'information_schema') return;
-  const certain = needs.certain && more.certain !== false;
-  const key = JSON.stringify([name.kind, name.schema, name.on, name.name, more.argumentCount]);
-  const known = needs.found.get(key);
-  if (known && (known.certain || !certain)) return;
-  const { searchPath } = needs.session;
-  needs.found.set(key, { ...name, searchPath, argumentCount: more.argumentCount, certain });
-  if (name.schema && name.schema !== 'pg_temp')
-    add(needs, { kind: 'schema', name: name.schema }, { certain });
+  if (name.schema && name.schema !== 'pg_temp') add(needs, { kind: 'schema', name: name.schema }, more);
+  if (!needs.isCreated(name.name)) {
+    if (needs.certain && mayComeWithExtension(name)) needs.found.set('', [whatExtensionsBring]);
+    return;
+  }
+  const need: Need = {
+    ...name,
+    searchPath: needs.session.searchPath,
+    argumentCount: more.argumentCount,
+    certain: needs.certain && more.certain !== false,
+  };
+  const namesakes = needs.found.get(name.name);
+  if (!namesakes) needs.found.set(name.name, [need]);
+  else if (namesakes.some((known) => covers(known, need))) return;
+  else namesakes.push(need);
+}
+
+function covers(known: Need, need: Need): boolean {
+  return (
+    known.kind === need.kind &&
+    known.schema === need.schema &&
+    known.on === need.on &&
+    known.argumentCount === need.argumentCount &&
+    known.searchPath === need.searchPath &&
+    (known.certain || !need.certain)
+  );
 }
 
 function addCall(needs: Needs, call: FuncCall, runsNow: boolean): void {
@@ -122,10 +167,8 @@ function addBody(needs: Needs, node: NodeOf<'CreateFunctionStmt'>): void {
   if (!language || !('String' in language) || language.String.sval !== 'sql' || body === undefined) return;
   const session = sessionOfFunction(node, needs.session);
   if (!session.checkFunctionBodies) return;
-  for (const statement of parseFragments(body)) {
-    for (const need of needsOf(statement, session, needs.certain))
-      needs.found.set(`body ${JSON.stringify(need)}`, need);
-  }
+  const inner: Needs = { ...needs, session };
+  for (const statement of parseFragments(body)) gather(inner, statement);
 }
 
 function addSearchPath(needs: Needs, set: NodeOf<'VariableSetStmt'>): void {

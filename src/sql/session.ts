@@ -14,8 +14,8 @@ export interface Session {
 export const newSession: Session = { searchPath: undefined, checkFunctionBodies: true };
 
 /** Where an unqualified name is created. */
-export function creationSchema(session: Session): string {
-  return session.searchPath?.find((schema) => schema !== '$user' && schema !== 'pg_catalog') ?? 'public';
+export function creationSchema({ searchPath }: Pick<Session, 'searchPath'>): string {
+  return searchPath?.find((schema) => schema !== '$user' && schema !== 'pg_catalog') ?? 'public';
 }
 
 export function sessionAfter(session: Session, statement: Fragment): Session {

@@ -21,7 +21,7 @@ interface StatementPlace {
 }
 
 /** One SQL statement of a file, as PostgreSQL's own parser cut it, with `node` typed by `kind`. */
-export type StatementOf<K extends StatementKind> = K extends K
+type StatementOf<K extends StatementKind> = K extends K
   ? StatementPlace & { readonly kind: K; readonly node: NodeOf<K> }
   : never;
 
