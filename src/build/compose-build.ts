@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { orderFiles } from '../sql/order/order.ts';
 import { version } from '../version.ts';
-import { orderFiles } from './order.ts';
 import { type FileSelection, readSchema } from './read-schema.ts';
 import { refuseUntransactional } from './refuse-untransactional.ts';
 import { composeScript, type Script } from './script.ts';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { distance } from 'fastest-levenshtein';
+import { nearest } from '../nearest.ts';
 
 /** A hint for a path that is not there: its nearest neighbour, or how far the path does exist. */
 export async function nearestPath(root: string, path: string): Promise<string> {
@@ -11,16 +11,10 @@ export async function nearestPath(root: string, path: string): Promise<string> {
       exists.push(part);
       continue;
     }
-    const like = nearestName(part, names);
+    const like = nearest(part, names);
     if (like !== undefined) return `Did you mean "${[...exists, like].join('/')}"?`;
     break;
   }
   const where = exists.length > 0 ? `"${exists.join('/')}"` : 'The project folder';
   return `${where} exists, but holds nothing by that name.`;
-}
-
-function nearestName(name: string, candidates: readonly string[]): string | undefined {
-  const ranked = candidates.map((candidate) => ({ candidate, between: distance(name, candidate) }));
-  const [best] = ranked.sort((a, b) => a.between - b.between || (a.candidate < b.candidate ? -1 : 1));
-  return best && best.between <= Math.max(1, Math.floor(name.length / 3)) ? best.candidate : undefined;
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { ConfitureError } from '../errors.ts';
 import { loadParser } from '../sql/load-parser.ts';
+import type { ParsedFile } from '../sql/order/order.ts';
 import { parseSql } from '../sql/parse.ts';
 import { readSqlFile } from '../sql/source.ts';
 import { discoverFiles } from './discover.ts';
-import type { ParsedFile } from './order.ts';
 
 /** Files read at once; each holds a file descriptor. */
 const readers = 32;

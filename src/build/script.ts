@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Ordered, Section, Span } from './ordered.ts';
+import type { Ordered, Section, Span } from '../sql/order/ordered.ts';
 
 export interface ScriptOptions {
   readonly confitureVersion: string;

@@ -1,5 +1,5 @@
+import { nearest } from '../nearest.ts';
 import { isMapping } from './is-mapping.ts';
-import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 
 /** What is wrong between keys, looked for in the file's data as it is, valid or not. */

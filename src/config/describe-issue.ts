@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
+import { nearest } from '../nearest.ts';
 import { knownKeys } from './config-json-schema.ts';
-import { nearest } from './nearest.ts';
 import { type KeyPath, type Problem, showPath } from './problem.ts';
 import { unavailableSections } from './unavailable-sections.ts';
 

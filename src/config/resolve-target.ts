@@ -1,8 +1,8 @@
 import { ConfitureError } from '../errors.ts';
+import { nearest } from '../nearest.ts';
 import type { Config, ProcessVariables, Target } from './config.ts';
 import { defaultSettings } from './default-settings.ts';
 import { findingsError } from './findings-error.ts';
-import { nearest } from './nearest.ts';
 
 export interface TargetRequest {
   /** Undefined when there is no confiture.yaml. */

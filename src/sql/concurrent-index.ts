@@ -1,4 +1,4 @@
-import { namedObjects } from './names.ts';
+import { namedObjects } from './dependencies/names.ts';
 import type { Statement } from './statement.ts';
 
 /** What CREATE INDEX, DROP INDEX or REINDEX … CONCURRENTLY names; a failed one leaves it INVALID. Names are unquoted. */

@@ -1,7 +1,7 @@
-import { distance } from 'fastest-levenshtein';
 import { parseDuration } from '../duration.ts';
 import { ConfitureError } from '../errors.ts';
 import { excerpt, positionAt } from '../excerpt.ts';
+import { nearest } from '../nearest.ts';
 import type { Directive } from './statement.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -34,7 +34,7 @@ function toDirective(file: string, text: string, index: number, words: string): 
     return new ConfitureError('SQL_DIRECTIVE', message, { hint, ...place });
   };
   if (!isDirective(name))
-    throw fail(`There is no directive "${name}".`, `${nearest(name)} Known: ${known.join(', ')}.`);
+    throw fail(`There is no directive "${name}".`, `${guess(name)}Known: ${known.join(', ')}.`);
   const [what, example] = values[name] ?? [];
   if (what === undefined && value !== '') {
     throw fail(
@@ -62,7 +62,7 @@ function isValue(name: Directive['name'], value: string): boolean {
   return parseDuration(value) !== undefined;
 }
 
-function nearest(name: string): string {
-  const [best] = [...known].sort((a, b) => distance(name, a) - distance(name, b));
-  return best !== undefined && distance(name, best) <= 3 ? `Did you mean "${best}"?` : '';
+function guess(name: string): string {
+  const best = nearest(name, known);
+  return best === undefined ? '' : `Did you mean "${best}"? `;
 }

@@ -1,6 +1,6 @@
-import { type Dependencies, dependenciesOf } from '../../src/sql/dependencies.ts';
-import { namedNeedsOf } from '../../src/sql/named-needs.ts';
-import type { ObjectName } from '../../src/sql/names.ts';
+import { type Dependencies, dependenciesOf } from '../../src/sql/dependencies/dependencies.ts';
+import { namedNeedsOf } from '../../src/sql/dependencies/named-needs.ts';
+import type { ObjectName } from '../../src/sql/dependencies/names.ts';
 import { parseSql } from '../../src/sql/parse.ts';
 
 export interface CutFile {

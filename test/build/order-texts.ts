@@ -1,5 +1,5 @@
-import { orderFiles } from '../../src/build/order.ts';
-import type { Ordered } from '../../src/build/ordered.ts';
+import { orderFiles } from '../../src/sql/order/order.ts';
+import type { Ordered } from '../../src/sql/order/ordered.ts';
 import { parseSql } from '../../src/sql/parse.ts';
 
 /** Orders files given as path → SQL, all in one entry of load_order, or in the entry their path starts with: `1/a.sql`. */

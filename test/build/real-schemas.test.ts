@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { orderFiles } from '../../src/build/order.ts';
 import { loadParser } from '../../src/sql/load-parser.ts';
+import { orderFiles } from '../../src/sql/order/order.ts';
 import { parseSql } from '../../src/sql/parse.ts';
 import { createDatabase, type TestDatabase } from '../server/database.ts';
 import { cutDump } from './cut-dump.ts';

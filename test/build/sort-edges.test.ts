@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Edge, sortEdges } from '../../src/build/sort-edges.ts';
+import { type Edge, sortEdges } from '../../src/sql/order/sort-edges.ts';
 
 const edge = (from: number, to: number, strength: Edge['strength'] = 'certain'): Edge => ({
   from,

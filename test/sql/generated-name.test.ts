@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { creationsOf } from '../../src/sql/creates.ts';
+import { creationsOf } from '../../src/sql/dependencies/creates.ts';
 import { loadParser } from '../../src/sql/load-parser.ts';
 import { parseSql } from '../../src/sql/parse.ts';
 import { createDatabase, type TestDatabase } from '../server/database.ts';

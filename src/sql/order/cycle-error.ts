@@ -1,6 +1,6 @@
-import { ConfitureError } from '../errors.ts';
-import { excerpt } from '../excerpt.ts';
-import type { ParsedSql } from '../sql/statement.ts';
+import { ConfitureError } from '../../errors.ts';
+import { excerpt } from '../../excerpt.ts';
+import type { ParsedSql } from '../statement.ts';
 import { describeObject } from './describe-object.ts';
 import type { FileEdge } from './file-edges.ts';
 

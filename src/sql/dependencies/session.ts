@@ -1,7 +1,7 @@
 import type { Node } from '@pgsql/types';
+import type { NodeOf } from '../statement.ts';
 import type { Fragment } from './fragment.ts';
 import { splitIdentifiers } from './split-identifiers.ts';
-import type { NodeOf } from './statement.ts';
 
 /** The settings that decide what a name in a file means, as the statements before have left them. */
 export interface Session {

@@ -1,8 +1,8 @@
-import type { Creation } from '../sql/creates.ts';
-import type { Dependencies } from '../sql/dependencies.ts';
-import type { ObjectKind, ObjectName } from '../sql/names.ts';
-import type { Need } from '../sql/needs.ts';
-import { creationSchema, type Session } from '../sql/session.ts';
+import type { Creation } from '../dependencies/creates.ts';
+import type { Dependencies } from '../dependencies/dependencies.ts';
+import type { ObjectKind, ObjectName } from '../dependencies/names.ts';
+import type { Need } from '../dependencies/needs.ts';
+import { creationSchema, type Session } from '../dependencies/session.ts';
 import { addToList } from './add-to-list.ts';
 
 /** A statement in a file, by the file's number in the discovered order. */

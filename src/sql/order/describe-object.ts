@@ -1,5 +1,5 @@
-import type { ObjectName } from '../sql/names.ts';
-import type { Statement } from '../sql/statement.ts';
+import type { ObjectName } from '../dependencies/names.ts';
+import type { Statement } from '../statement.ts';
 
 const relations: Partial<Record<Statement['kind'], string>> = {
   CreateForeignTableStmt: 'foreign table',

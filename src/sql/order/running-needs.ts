@@ -1,5 +1,5 @@
-import { type Dependencies, needsOfRunning } from '../sql/dependencies.ts';
-import type { Need } from '../sql/needs.ts';
+import { type Dependencies, needsOfRunning } from '../dependencies/dependencies.ts';
+import type { Need } from '../dependencies/needs.ts';
 import type { Creator, ObjectIndex } from './object-index.ts';
 
 /** What the bodies of the functions need that a statement calls at once, through any number of calls. */

@@ -1,5 +1,5 @@
-import { parser } from './load-parser.ts';
-import type { NodeOf, StatementKind } from './statement.ts';
+import { parser } from '../load-parser.ts';
+import type { NodeOf, StatementKind } from '../statement.ts';
 
 /** A statement without a place: one inside a function's body or a string. */
 export type Fragment = {

@@ -1,7 +1,7 @@
-import type { Dependencies } from '../sql/dependencies.ts';
-import type { ForeignKey } from '../sql/foreign-keys.ts';
-import type { ObjectName } from '../sql/names.ts';
-import { mayComeWithExtension, type Need, whatExtensionsBring } from '../sql/needs.ts';
+import type { Dependencies } from '../dependencies/dependencies.ts';
+import type { ForeignKey } from '../dependencies/foreign-keys.ts';
+import type { ObjectName } from '../dependencies/names.ts';
+import { mayComeWithExtension, type Need, whatExtensionsBring } from '../dependencies/needs.ts';
 import type { Creator, ObjectIndex, Place } from './object-index.ts';
 import { runningNeeds } from './running-needs.ts';
 import type { Edge } from './sort-edges.ts';

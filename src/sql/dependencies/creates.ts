@@ -1,4 +1,5 @@
 import type { Constraint, FunctionParameter, Node, ObjectType, RangeVar } from '@pgsql/types';
+import type { NodeOf, StatementKind } from '../statement.ts';
 import type { Fragment } from './fragment.ts';
 import { generatedName } from './generated-name.ts';
 import {
@@ -13,7 +14,6 @@ import {
   qualifiedName,
   relationName,
 } from './names.ts';
-import type { NodeOf, StatementKind } from './statement.ts';
 import { optionOf, stringsOf } from './tree-values.ts';
 
 /** A created object; functions carry how many arguments a call may have. */

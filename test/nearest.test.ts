@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearest } from '../../src/config/nearest.ts';
+import { nearest } from '../src/nearest.ts';
 
 it.each([
   ['lock_timeuot', ['lock_wait', 'lock_timeout'], 'lock_timeout'],

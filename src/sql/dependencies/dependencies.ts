@@ -1,3 +1,4 @@
+import type { NodeOf, Statement } from '../statement.ts';
 import { type Creation, creationsOf } from './creates.ts';
 import { type ForeignKey, foreignKeysOf } from './foreign-keys.ts';
 import type { Fragment } from './fragment.ts';
@@ -6,7 +7,6 @@ import { type Need, needsOf } from './needs.ts';
 import { plpgsqlFragments } from './plpgsql-fragments.ts';
 import { creationSchema, newSession, type Session, sessionAfter } from './session.ts';
 import { type Coverage, coveredBy, equippedBy, filledBy, reshapedBy, runsFunctions } from './side-effects.ts';
-import type { NodeOf, Statement } from './statement.ts';
 
 /** What one statement brings into being and what it wants to be there, as far as its text tells. */
 export interface Dependencies {

@@ -1,10 +1,10 @@
 import type { FuncCall, TypeCast, TypeName } from '@pgsql/types';
+import type { NodeOf } from '../statement.ts';
 import { type Fragment, parseFragments } from './fragment.ts';
 import { namedNeedsOf } from './named-needs.ts';
 import { type ObjectKind, type ObjectName, qualifiedName, relationName } from './names.ts';
 import { afterSet, type Session } from './session.ts';
 import { splitIdentifiers } from './split-identifiers.ts';
-import type { NodeOf } from './statement.ts';
 import { listIn, optionOf, stringsOf, textOf } from './tree-values.ts';
 import { walkTree } from './walk-tree.ts';
 

@@ -1,7 +1,7 @@
-import { positionAt } from '../excerpt.ts';
-import type { Pieces, Range } from '../sql/cut-foreign-keys.ts';
-import { skipBlanks } from '../sql/skip-blanks.ts';
-import type { ParsedSql } from '../sql/statement.ts';
+import { positionAt } from '../../excerpt.ts';
+import type { Pieces, Range } from '../dependencies/cut-foreign-keys.ts';
+import { skipBlanks } from '../skip-blanks.ts';
+import type { ParsedSql } from '../statement.ts';
 import type { Section, Span } from './ordered.ts';
 
 /** A file with ranges blanked out, so that every other character keeps its place. */

@@ -1,8 +1,8 @@
 import type { RangeVar } from '@pgsql/types';
+import type { Offsets } from '../offsets.ts';
+import type { Statement } from '../statement.ts';
+import { type Token, tokensOf } from '../tokens.ts';
 import type { ForeignKey } from './foreign-keys.ts';
-import type { Offsets } from './offsets.ts';
-import type { Statement } from './statement.ts';
-import { type Token, tokensOf } from './tokens.ts';
 
 /** UTF-16 indexes in the file. */
 export interface Range {

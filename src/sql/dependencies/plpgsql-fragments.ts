@@ -1,5 +1,5 @@
+import { parser } from '../load-parser.ts';
 import { type Fragment, parseFragments } from './fragment.ts';
-import { parser } from './load-parser.ts';
 import { textOf } from './tree-values.ts';
 
 /** The SQL statements and expressions in a PL/pgSQL body, given as the whole DO or CREATE FUNCTION statement. */

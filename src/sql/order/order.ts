@@ -1,6 +1,6 @@
-import { dependenciesOf } from '../sql/dependencies.ts';
-import type { ForeignKey } from '../sql/foreign-keys.ts';
-import type { ParsedSql } from '../sql/statement.ts';
+import { dependenciesOf } from '../dependencies/dependencies.ts';
+import type { ForeignKey } from '../dependencies/foreign-keys.ts';
+import type { ParsedSql } from '../statement.ts';
 import { cycleError } from './cycle-error.ts';
 import { deferForeignKeys } from './defer-foreign-keys.ts';
 import { edgesBetween } from './file-edges.ts';

@@ -1,4 +1,5 @@
 import type { AlterTableCmd, Node } from '@pgsql/types';
+import type { NodeOf, StatementKind } from '../statement.ts';
 import { castName } from './creates.ts';
 import { definitionNeeds, operatorClassNeeds } from './definition-needs.ts';
 import type { Fragment } from './fragment.ts';
@@ -15,7 +16,6 @@ import {
   relationName,
   withArgs,
 } from './names.ts';
-import type { NodeOf, StatementKind } from './statement.ts';
 import { listIn, optionOf, stringsOf, textOf } from './tree-values.ts';
 
 type Readers = { readonly [K in StatementKind]?: (node: NodeOf<K>) => readonly ObjectName[] };

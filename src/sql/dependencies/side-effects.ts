@@ -1,7 +1,7 @@
 import type { AlterTableCmd, Node } from '@pgsql/types';
+import type { NodeOf, StatementKind } from '../statement.ts';
 import type { Fragment } from './fragment.ts';
 import { defined, namedObjects, type ObjectName, qualifiedName, relationName } from './names.ts';
-import type { NodeOf, StatementKind } from './statement.ts';
 import { stringsOf } from './tree-values.ts';
 
 /** All objects of a kind in some schemas. */

@@ -1,7 +1,7 @@
-import type { Dependencies } from '../sql/dependencies.ts';
-import type { ForeignKey } from '../sql/foreign-keys.ts';
-import { relationName } from '../sql/names.ts';
-import type { Need } from '../sql/needs.ts';
+import type { Dependencies } from '../dependencies/dependencies.ts';
+import type { ForeignKey } from '../dependencies/foreign-keys.ts';
+import { relationName } from '../dependencies/names.ts';
+import type { Need } from '../dependencies/needs.ts';
 import { addToList } from './add-to-list.ts';
 import type { ObjectIndex, Place } from './object-index.ts';
 
