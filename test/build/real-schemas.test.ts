@@ -1,10 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { execa } from 'execa';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { loadParser } from '../../src/sql/load-parser.ts';
 import { orderFiles } from '../../src/sql/order/order.ts';
 import { parseSql } from '../../src/sql/parse.ts';
+import { runCli } from '../cli/run-cli.ts';
 import { createDatabase, type TestDatabase } from '../server/database.ts';
+import { psql } from '../server/psql.ts';
+import { emptyFolder } from '../server/temporary-cache.ts';
 import { cutDump } from './cut-dump.ts';
 import { shuffle } from './shuffle.ts';
 import { wholeCatalog } from './whole-catalog.ts';
@@ -58,6 +62,28 @@ describe.each([
         const { sections } = orderFiles(parsed);
         expect(await catalogAfter(sections.map(({ text }) => text))).toEqual(expected);
       }
+    },
+  );
+
+  const noPsql = reason ?? (psql ? undefined : 'psql is not installed');
+
+  it.skipIf(noPsql)(
+    `confiture build makes of them what psql -f makes of the original${noPsql ? ` (skipped: ${noPsql})` : ''}`,
+    async () => {
+      const cwd = await emptyFolder();
+      for (const part of cutDump(readFileSync(path, 'utf8'))) {
+        const target = join(cwd, 'db/schema', part.path);
+        mkdirSync(dirname(target), { recursive: true });
+        writeFileSync(target, part.text);
+      }
+      writeFileSync(join(cwd, 'confiture.yaml'), 'schema: { load_order: [db/schema] }\nenvironments: {}\n');
+      const [built, original] = [await createDatabase(), await createDatabase()];
+      const result = await runCli(['build', '--url', built.url], { cwd });
+      expect(result).toMatchObject({ exitCode: 0 });
+      await execa(psql ?? '', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', original.url, '-f', path]);
+      const [ours, theirs] = [await wholeCatalog(built), await wholeCatalog(original)];
+      expect(ours).toEqual(theirs);
+      expect(await rowsOf(built)).toEqual(await rowsOf(original));
     },
   );
 });
