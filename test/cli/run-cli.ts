@@ -13,7 +13,8 @@ export interface CliOptions {
   readonly input?: string;
 }
 
-const cli = join(import.meta.dirname, '../../dist/cli.js');
+/** The built command line. */
+export const cli = join(import.meta.dirname, '../../dist/cli.js');
 
 /** Runs the built command line to its end, whatever its exit code. */
 export async function runCli(args: readonly string[], options: CliOptions): Promise<CliResult> {
