@@ -23,7 +23,9 @@ const { metafile } = await build({
   // The parser brings a .wasm file that it finds beside itself; pg-native is never used.
   external: ['libpg-query', 'pg-native'],
   // CommonJS dependencies call require() for Node's own modules.
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
 });
 
 // Stale chunks go last, so that a process that is running from dist/ keeps what it may still import.
@@ -31,5 +33,7 @@ const written = new Set(Object.keys(metafile.outputs).map((path) => basename(pat
 for (const chunk of readdirSync('dist/chunks')) if (!written.has(chunk)) rmSync(`dist/chunks/${chunk}`);
 
 if (process.argv.includes('--types')) {
-  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+    stdio: 'inherit',
+  });
 }

@@ -22,7 +22,7 @@ export function errorIndex(): Page {
 
 function meaningOf(code: string): string {
   const path = `${folder}/${code}.md`;
-  const [, meaning] = /^# .+\n\n(.+?)\n\n/s.exec(readFileSync(path, 'utf8')) ?? [];
+  const [, meaning] = /^# [^\n]+\n\n(.+?)\n\n/s.exec(readFileSync(path, 'utf8')) ?? [];
   if (meaning === undefined) throw new Error(`${path} does not begin with a title and a paragraph`);
   return meaning.replaceAll('\n', ' ');
 }

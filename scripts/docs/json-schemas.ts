@@ -16,7 +16,7 @@ export function jsonSchemas(commands: readonly Command[]): readonly Page[] {
 }
 
 /** 'migrate up' → 'MigrateUpResult'. */
-export function resultTypeOf({ path }: Command): string {
+function resultTypeOf({ path }: Command): string {
   const words = path.split(/[ -]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   return `${words.join('')}Result`;
 }

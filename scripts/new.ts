@@ -1,0 +1,20 @@
+// `npm run new command "migrate foo"` and `npm run new error CODE [exit code]`: a new member of a collection, registered.
+import { newCommand } from './new/command.ts';
+import { newError } from './new/error.ts';
+
+const [kind, name, detail] = process.argv.slice(2);
+
+try {
+  const written = await writeMember();
+  for (const file of written) console.log(file);
+  console.log('\nThen: fill them in, and run `npm run docs`.');
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(2);
+}
+
+async function writeMember(): Promise<readonly string[]> {
+  if (kind === 'command' && name !== undefined) return newCommand(name);
+  if (kind === 'error' && name !== undefined) return newError(name, detail);
+  throw new Error('usage: npm run new command "<path>" | npm run new error <CODE> [exit code]');
+}

@@ -1,0 +1,97 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Ajv } from 'ajv';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../src/cli/commands/index.ts';
+import { runCli } from '../cli/run-cli.ts';
+import { createDatabase } from '../server/database.ts';
+import { temporaryCache } from '../server/temporary-cache.ts';
+import { root } from './markdown-files.ts';
+
+const files: Readonly<Record<string, string>> = {
+  'db/schema/customers.sql': 'create table customers (id int primary key, phone text);',
+  'db/seeds/customers.sql': "insert into customers values (1, '1');",
+  'db/migrations/001_customers.up.sql': 'create table customers (id int primary key);',
+  'db/migrations/001_customers.down.sql': 'drop table customers;',
+  'db/migrations/002_phone.up.sql': 'alter table customers add column phone text;',
+  'db/migrations/002_phone.down.sql': 'alter table customers drop column phone;',
+  'db/migrations/R_views.sql': 'create or replace view customer_ids as select id from customers;',
+};
+
+let directory = '';
+let cache = '';
+
+beforeAll(async () => {
+  cache = await temporaryCache();
+  directory = await mkdtemp(join(tmpdir(), 'confiture-json-'));
+  const { url } = await createDatabase();
+  const config = `schema: { load_order: [db/schema] }
+seeds: [db/seeds]
+environments:
+  test: { url: ${JSON.stringify(url)} }
+`;
+  for (const [path, text] of Object.entries({ ...files, 'confiture.yaml': config })) {
+    await mkdir(dirname(join(directory, path)), { recursive: true });
+    await writeFile(join(directory, path), text);
+  }
+});
+
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+/** Commands in an order in which each finds something to tell; `name` is that of the page. */
+const runs: readonly { readonly name: string; readonly line: string; readonly exitCode?: number }[] = [
+  { name: 'completion', line: 'completion zsh' },
+  { name: 'config-check', line: 'config check' },
+  { name: 'config-check', line: 'config check --config nowhere.yaml', exitCode: 2 },
+  { name: 'config-schema', line: 'config schema' },
+  { name: 'init', line: 'init other' },
+  { name: 'init', line: 'init other', exitCode: 2 },
+  { name: 'migrate-validate', line: 'migrate validate' },
+  { name: 'migrate-status', line: 'migrate status' },
+  { name: 'migrate-status', line: 'migrate status --exit-code', exitCode: 1 },
+  { name: 'migrate-up', line: 'migrate up --preview' },
+  { name: 'migrate-up', line: 'migrate up --to 9', exitCode: 2 },
+  { name: 'migrate-up', line: 'migrate up' },
+  { name: 'migrate-status', line: 'migrate status' },
+  { name: 'migrate-redo', line: 'migrate redo' },
+  { name: 'migrate-down', line: 'migrate down --preview' },
+  { name: 'migrate-down', line: 'migrate down' },
+  { name: 'migrate-baseline', line: 'migrate baseline --through 2' },
+  { name: 'migrate-new', line: 'migrate new add_vat' },
+  { name: 'migrate-repair', line: 'migrate repair' },
+  { name: 'doctor', line: 'doctor' },
+  { name: 'build', line: 'build --output - --seed' },
+  { name: 'build', line: 'build --check' },
+  { name: 'build', line: 'build', exitCode: 7 },
+  { name: 'embedded-status', line: 'embedded status' },
+  { name: 'embedded-start', line: 'embedded start' },
+  { name: 'embedded-status', line: 'embedded status' },
+  { name: 'embedded-url', line: 'embedded url --database shop' },
+  { name: 'demo', line: 'demo --no-keep' },
+  { name: 'embedded-stop', line: 'embedded stop' },
+  { name: 'migrate-up', line: 'migrate up --nonsense', exitCode: 2 },
+];
+
+describe('what --format json prints fits the schema in docs/reference/json', () => {
+  it.each(runs)('confiture $line', async ({ name, line, exitCode = 0 }) => {
+    const result = await runCli([...line.split(' '), '--format', 'json'], {
+      cwd: directory,
+      env: { CONFITURE_CACHE: cache },
+    });
+    const document: unknown = JSON.parse(result.stdout);
+    const schema = JSON.parse(await readFile(join(root, `docs/reference/json/${name}.schema.json`), 'utf8'));
+    const ajv = new Ajv({ allErrors: true });
+    ajv.validate(schema, document);
+    expect(ajv.errors).toBeNull();
+    expect(document).toMatchObject({ ok: exitCode === 0 });
+    expect(result).toMatchObject({ exitCode, stderr: '' });
+  });
+
+  it('is tried with every command', () => {
+    const tried = new Set(runs.map(({ name }) => name));
+    expect(commands.map(({ path }) => path.replaceAll(' ', '-')).filter((name) => !tried.has(name))).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runCli } from '../cli/run-cli.ts';
+import { temporaryCache } from '../server/temporary-cache.ts';
+import { fencedBlocks, markdownFiles, root } from './markdown-files.ts';
+import { steady } from './steady.ts';
+
+const files = markdownFiles();
+const readme = files.find(({ path }) => path === 'README.md')?.text ?? '';
+
+describe('README.md', () => {
+  it('has at most 250 lines', () => {
+    const lines = readme.trimEnd().split('\n').length;
+    expect(lines).toBeGreaterThan(100);
+    expect(lines).toBeLessThanOrEqual(250);
+  });
+
+  it('shows what the demo prints', async () => {
+    const [scene = ''] = fencedBlocks(readme, 'text');
+    const shown = scene.split('\n').filter((line) => line !== '' && !line.startsWith('$ npm'));
+    const env = { CONFITURE_CACHE: await temporaryCache() };
+    const { stdout, stderr } = await runCli(['demo', '--no-keep'], { cwd: root, env });
+    const printed = steady(`${stdout}\n${stderr}`).split('\n');
+    expect(shown.length).toBeGreaterThan(10);
+    expect(shown.map(steady).filter((line) => !printed.includes(line))).toEqual([]);
+  });
+
+  it('uses the library as it is', async () => {
+    const code = fencedBlocks(readme, 'ts');
+    expect(code.length).toBeGreaterThan(0);
+    const folder = await mkdtemp(join(root, 'node_modules/.readme-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    for (const [index, text] of code.entries()) await writeFile(join(folder, `${index}.ts`), text);
+    const compilerOptions = { paths: { confiture: [join(root, 'src/index.ts')] }, types: ['node'] };
+    const config = { extends: join(root, 'tsconfig.json'), compilerOptions, include: ['*.ts'] };
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    const options = { cwd: root, preferLocal: true, reject: false, all: true } as const;
+    const errors = (await execa('tsc', ['-p', folder], options)).all.split('\n');
+    expect(errors.filter((line) => line.includes('.readme-'))).toEqual([]);
+  });
+});
+
+it('no page names a path, an account or a host of the machine it was written on', () => {
+  const traces = /\/work\/|\/root\/|root@|\/tmp\/(?!migrations|printoptim)|\/dev\/shm/;
+  const found = files.flatMap(({ path, text }) =>
+    text.split('\n').flatMap((line, index) => (traces.test(line) ? [`${path}:${index + 1}: ${line}`] : [])),
+  );
+  expect(found).toEqual([]);
+});
