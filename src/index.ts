@@ -9,5 +9,13 @@ export { previewSql } from './migrate/preview.ts';
 export type { MigrationState, MigrationStatus } from './migrate/status.ts';
 export type { UpResult } from './migrate/up.ts';
 export type { ProgressEvent, ProgressListener } from './progress.ts';
-export { type DownChoice, openProject, type Project, type ProjectOptions, type UpChoice } from './project.ts';
+export {
+  type BuildChoice,
+  type BuildOutcome,
+  type DownChoice,
+  openProject,
+  type Project,
+  type ProjectOptions,
+  type UpChoice,
+} from './project.ts';
 export { version } from './version.ts';

@@ -1,4 +1,7 @@
 import { hostname, userInfo } from 'node:os';
+import { basename } from 'node:path';
+import type { BuiltDatabase } from './build/build-database.ts';
+import type { Build } from './build/compose-build.ts';
 import type { Config, ProcessVariables, Target } from './config/config.ts';
 import { loadConfig } from './config/load-config.ts';
 import { resolveTarget } from './config/resolve-target.ts';
@@ -14,6 +17,7 @@ import type { MigrationStatus } from './migrate/status.ts';
 import type { UpOptions, UpResult } from './migrate/up.ts';
 import { connect } from './postgres/connect.ts';
 import type { Connection } from './postgres/connection.ts';
+import { createDatabase, databaseOfUrl, urlOfDatabase } from './postgres/databases.ts';
 import type { ProgressListener } from './progress.ts';
 
 export interface ProjectOptions {
@@ -27,8 +31,25 @@ export interface ProjectOptions {
   readonly variables: ProcessVariables;
   /** False allows the ambient DATABASE_URL. */
   readonly writes: boolean;
+  /** Instead of the environment's lock_wait. */
+  readonly lockWaitMs?: number | undefined;
   readonly progress?: ProgressListener | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** What a build makes; a fresh database of the target's name, without seeds, unless told otherwise. */
+export interface BuildChoice {
+  readonly database?: string | undefined;
+  readonly seed?: boolean;
+  /** Drop the database first, with everything in it. */
+  readonly recreate?: boolean;
+  /** Clone the template of an earlier build of the same files, and keep one; not in protected environments. */
+  readonly template?: boolean | undefined;
+}
+
+export interface BuildOutcome extends BuiltDatabase {
+  /** Versions of migrations that the ledger now records as contained. */
+  readonly recorded: readonly string[];
 }
 
 /** Which migrations `up` applies; all that are pending unless told otherwise. */
@@ -73,11 +94,11 @@ export class Project {
     const { connection } = this.target;
     if (connection.kind === 'embedded') {
       const { startEmbedded } = await import('./postgres/embedded/server.ts');
-      const server = await startEmbedded({ cacheFolder: this.#options.variables.CONFITURE_CACHE });
+      const { progress, variables } = this.#options;
+      const server = await startEmbedded({ cacheFolder: variables.CONFITURE_CACHE, progress });
       return server.url(database ?? connection.database);
     }
     if (database === undefined) return connection.url;
-    const { urlOfDatabase } = await import('./postgres/databases.ts');
     return urlOfDatabase(connection.url, database);
   }
 
@@ -97,7 +118,6 @@ export class Project {
     } catch (error) {
       const missing = error instanceof ConfitureError && error.code === 'DATABASE_MISSING';
       if (!missing || this.target.connection.kind !== 'embedded') throw error;
-      const { createDatabase } = await import('./postgres/databases.ts');
       await createDatabase(await this.connect('postgres'), this.databaseName);
       return this.connect();
     }
@@ -107,8 +127,7 @@ export class Project {
   get databaseName(): string {
     const { connection } = this.target;
     if (connection.kind === 'embedded') return connection.database;
-    const { pathname, username } = new URL(connection.url);
-    return decodeURIComponent(pathname.slice(1) || username || 'postgres');
+    return databaseOfUrl(connection.url);
   }
 
   migrations(): Promise<readonly Migration[]> {
@@ -167,12 +186,12 @@ export class Project {
   /** What `migrate` needs to change the database behind `connection`. */
   run(connection: Connection): Run {
     const { settings, name } = this.target;
-    const { progress, signal, variables } = this.#options;
+    const { lockWaitMs, progress, signal, variables } = this.#options;
     return {
       connection,
       openObserver: () => this.connect(connection.database),
       authorship: { actor: actorOf(variables), environment: name },
-      lockWaitMs: settings.lockWaitMs,
+      lockWaitMs: lockWaitMs ?? settings.lockWaitMs,
       lockRetries: settings.lockRetries,
       storeText: this.config?.migrations.storeText ?? true,
       lock: this.config?.migrations.lock ?? 'advisory',
@@ -186,8 +205,38 @@ export class Project {
     return { serverVersion: connection.serverVersion, lockTimeoutMs, statementTimeoutMs };
   }
 
+  /**
+   * Builds a fresh database from the DDL files and records in its ledger the migrations they contain.
+   * Throws BUILD_TARGET_NOT_EMPTY, BUILD_FAILED and what reading the files throws.
+   */
+  async build(choice: BuildChoice = {}): Promise<BuildOutcome> {
+    const { buildDatabase } = await import('./build/build-database.ts');
+    const {
+      database = this.databaseName,
+      recreate = false,
+      template = !this.target.settings.protected,
+    } = choice;
+    const built = await buildDatabase({
+      build: await composeBuildOf(this.requireConfig(), choice.seed ?? false),
+      database,
+      connect: (name) => this.connect(name),
+      recreate,
+      useTemplate: template,
+      progress: this.#options.progress,
+    });
+    return { ...built, recorded: await this.#recordBuild(database) };
+  }
+
+  /** Builds into a scratch database of the target's server and drops it. */
+  async checkBuild(choice: Pick<BuildChoice, 'seed'> = {}): Promise<BuiltDatabase> {
+    const { checkBuild } = await import('./build/build-database.ts');
+    const build = await composeBuildOf(this.requireConfig(), choice.seed ?? false);
+    const { progress } = this.#options;
+    return checkBuild({ build, connect: (name) => this.connect(name), progress });
+  }
+
   /** Records in a database just built from the DDL that it contains the folder's migrations. */
-  async recordBuild(database: string): Promise<readonly string[]> {
+  async #recordBuild(database: string): Promise<readonly string[]> {
     const migrations = await this.migrations();
     if (migrations.length === 0) return [];
     const { recordBaseline } = await import('./migrate/record-baseline.ts');
@@ -197,6 +246,13 @@ export class Project {
   async close(): Promise<void> {
     await Promise.all(this.#sessions.map((session) => session.close().catch(() => undefined)));
   }
+}
+
+/** Reads, orders and joins the DDL files of a configuration, with its seeds where they are asked for. */
+export async function composeBuildOf(config: Config, seed: boolean): Promise<Build> {
+  const { composeBuild } = await import('./build/compose-build.ts');
+  const { directory: root, name, schema, seeds } = config;
+  return composeBuild({ root, projectName: name ?? basename(root), schema, seeds: seed ? seeds : undefined });
 }
 
 /**

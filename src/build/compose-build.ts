@@ -36,7 +36,7 @@ export async function composeBuild(sources: BuildSources): Promise<Build> {
   const scripts: Script[] = [];
   let files = 0;
   for (const selection of seeds ? [schema, seeds] : [schema]) {
-    const parsed = await readSchema(root, selection);
+    const parsed = await readSchema(root, selection, selection === schema ? 'schema' : 'seeds');
     refuseUntransactional(parsed);
     for (const { file, text } of parsed) texts.set(file, text);
     files += parsed.length;

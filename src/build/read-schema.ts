@@ -18,10 +18,14 @@ export interface FileSelection {
  * Finds, reads and parses the files of a selection. Throws BUILD_EMPTY when it names none, CONFIG_INVALID,
  * FILE_NOT_UTF8, SQL_SYNTAX and SQL_PSQL_COMMAND with their place.
  */
-export async function readSchema(root: string, selection: FileSelection): Promise<readonly ParsedFile[]> {
+export async function readSchema(
+  root: string,
+  selection: FileSelection,
+  section: 'schema' | 'seeds',
+): Promise<readonly ParsedFile[]> {
   if (selection.loadOrder.length === 0) {
-    throw new ConfitureError('BUILD_EMPTY', 'there is nothing to build: load_order is empty', {
-      hint: 'Name files, folders or globs under schema.load_order in confiture.yaml.',
+    throw new ConfitureError('BUILD_EMPTY', `there is nothing to build: ${section}.load_order is empty`, {
+      hint: `Name files, folders or globs under ${section}.load_order in confiture.yaml.`,
     });
   }
   const [sources] = await Promise.all([discoverFiles({ root, ...selection }), loadParser()]);

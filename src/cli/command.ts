@@ -25,8 +25,8 @@ export interface CommandResult<Data extends object = object> {
   readonly exitCode?: 0 | 1;
 }
 
-/** Which of the shared options a command takes. */
-export type SharedOptions = 'none' | 'config' | 'database';
+/** Which of the shared options a command takes; `locked` is `database` for commands that take the migration lock. */
+export type SharedOptions = 'none' | 'config' | 'database' | 'locked';
 
 /** One command of the command line. Everything heavy is imported inside `run`. */
 export interface Command {

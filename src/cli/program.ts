@@ -1,7 +1,7 @@
 import { Command as Commander, CommanderError, Option } from 'commander';
 import { ConfitureError } from '../errors.ts';
 import { version } from '../version.ts';
-import type { Command, OptionSpec, OptionValues } from './command.ts';
+import type { Command, OptionSpec, OptionValues, SharedOptions } from './command.ts';
 
 /** What the command line asked for. */
 export interface Invocation {
@@ -96,6 +96,19 @@ Start here:
   confiture init my-shop  a project that builds and migrates at once
   confiture doctor        what is installed, reachable and permitted`;
 
+const sharedOptions: Readonly<Record<SharedOptions, readonly OptionSpec[]>> = {
+  none: [],
+  config: [configOption],
+  database: databaseOptions,
+  locked: [
+    ...databaseOptions,
+    {
+      flags: '--lock-wait <duration>',
+      summary: "how long to wait for another run's lock, e.g. 30s (default 10s)",
+    },
+  ],
+};
+
 function addCommand(
   parent: Commander,
   name: string,
@@ -107,8 +120,7 @@ function addCommand(
     command.description ? `${command.summary}\n\n${command.description}` : command.summary,
   );
   for (const argument of command.arguments ?? []) commander.argument(argument.name, argument.summary);
-  const shared =
-    command.shared === 'database' ? databaseOptions : command.shared === 'config' ? [configOption] : [];
+  const shared = sharedOptions[command.shared];
   for (const spec of [...(command.options ?? []), ...shared, ...everywhere])
     commander.addOption(toOption(spec));
   const examples = command.examples.map(([line, says]) => `  confiture ${line}\n      ${says}`);

@@ -1,3 +1,5 @@
+import { parseDuration } from '../duration.ts';
+import { ConfitureError } from '../errors.ts';
 import type { Project } from '../project.ts';
 import type { OptionValues } from './command.ts';
 import type { CommandContext } from './context.ts';
@@ -16,6 +18,7 @@ export async function withProject<T>(
     url: textOption(options, 'url'),
     env: textOption(options, 'env'),
     variables: context.variables,
+    lockWaitMs: durationOption(options, 'lockWait'),
     writes,
     progress: context.progress,
     signal: context.signal,
@@ -31,4 +34,15 @@ export async function withProject<T>(
 export function textOption(options: OptionValues, name: string): string | undefined {
   const value = options[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** Milliseconds from `--<name> 10s`. Throws USAGE. */
+function durationOption(options: OptionValues, name: string): number | undefined {
+  const value = textOption(options, name);
+  if (value === undefined) return undefined;
+  const duration = parseDuration(value);
+  if (duration !== undefined) return duration;
+  throw new ConfitureError('USAGE', `"${value}" is no duration`, {
+    hint: 'Write 500ms, 10s or 2m; 0 is not at all.',
+  });
 }

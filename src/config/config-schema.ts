@@ -97,7 +97,9 @@ const environment = z
     lock_retries: z
       ._default(z.int().check(z.minimum(0, 'must not be negative')), 5)
       .check(z.describe('Attempts after the first when lock_timeout ended a transactional migration.')),
-    protected: z._default(z.boolean(), false).check(z.describe('true: what loses data has to be confirmed.')),
+    protected: z
+      ._default(z.boolean(), false)
+      .check(z.describe('true: every change has to be confirmed (--yes), and build --recreate is refused.')),
     timezone: z.optional(text).check(z.describe("The session's TimeZone; by default the server's.")),
     off_peak: z
       ._default(z.array(offPeak), [])

@@ -31,7 +31,7 @@ environments:
 
   # production:
   #   url: postgresql://app:\${DB_PASSWORD}@db.example.com/app?sslmode=verify-full
-  #   protected: true              # what loses data has to be confirmed
+  #   protected: true              # every change has to be confirmed
   #   lock_timeout: 3s             # how long a statement waits for a lock on a table; 0 is forever
   #   statement_timeout: 0         # how long a statement may run; 0 is without end
   #   lock_wait: 10s               # how long to wait while another run migrates

@@ -6,7 +6,7 @@ import { retryOnLock } from './retry-on-lock.ts';
 import type { Run } from './run.ts';
 import { sourceOfStep } from './source-of-step.ts';
 import { timeoutsSql } from './timeouts.ts';
-import { claimSql, eventSql, phaseSql, settleSql } from './write-ledger.ts';
+import { acceptSql, claimSql, eventSql, phaseSql, settleSql } from './write-ledger.ts';
 
 /**
  * Runs a step that cannot be one transaction: `applying` is committed first, then each statement with the ledger's
@@ -18,6 +18,7 @@ export async function applyByStatement(run: Run, step: PlanStep): Promise<number
   const { connection } = run;
   refuseLease(run, step);
   if (step.resumeAt === undefined) await begin(run, step);
+  else await connection.execute(acceptSql(step.migration, run.storeText));
   const first = step.resumeAt ?? 0;
   let done = first;
   try {
@@ -118,7 +119,7 @@ function refuseLease(run: Run, step: PlanStep): void {
     'MIGRATION_NOT_TRANSACTIONAL',
     `${step.file} cannot run through a transaction pooler: ${step.reason}`,
     {
-      hint: 'Run this one over a direct connection: --url with the server itself, lock: advisory.',
+      hint: 'Run it with a confiture.yaml (--config) that names the server itself and says migrations.lock: advisory.',
     },
   );
 }
@@ -127,11 +128,12 @@ function partial(error: unknown, step: PlanStep, done: number): ConfitureError {
   const stands = `${done} of ${step.statements.length} statements of ${step.file} stand`;
   const cause = error instanceof ConfitureError ? error : undefined;
   const interrupted = cause?.code === 'INTERRUPTED';
+  const again = step.direction === 'up' ? 'up' : `down --migration ${step.migration.version}`;
   return new ConfitureError(
     interrupted ? 'INTERRUPTED' : 'MIGRATION_PARTIAL',
     `${cause?.message ?? String(error)}; ${stands}`,
     {
-      hint: 'Mend the cause and run `confiture migrate up` again: it goes on at the statement that failed. `confiture migrate repair` explains the other ways.',
+      hint: `Mend the cause, here or in the statements to come, and run \`confiture migrate ${again}\`: it goes on at the one that failed. \`confiture migrate repair\` explains the other ways.`,
       location: cause?.location,
       excerpt: cause?.excerpt,
       details: {

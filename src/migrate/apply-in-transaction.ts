@@ -6,8 +6,11 @@ import { sourceOfStep } from './source-of-step.ts';
 import { timeoutsSql } from './timeouts.ts';
 import { claimSql, eventSql, settleSql } from './write-ledger.ts';
 
+/** A script may have taken on a role that cannot write the ledger. */
+const resetRole = 'reset session authorization; reset role;';
+
 /** A script's own SET must not reach the next one. */
-const resetSession = 'reset role; reset all;';
+const resetSession = `${resetRole} reset all;`;
 
 /**
  * Runs steps in one transaction: for each its ledger row first, so that no second runner can apply it too, then the
@@ -29,7 +32,9 @@ export async function applyInTransaction(
       if (step.statements.length > 0) await connection.execute(step.text, sourceOfStep(step));
       const durationMs = performance.now() - started;
       const last = index === steps.length - 1;
-      await connection.execute(`${settle(run, step, durationMs)} ${last ? `commit; ${resetSession}` : ''}`);
+      await connection.execute(
+        `${resetRole} ${settle(run, step, durationMs)} ${last ? `commit; ${resetSession}` : ''}`,
+      );
       durations.push(durationMs);
     }
     return durations;

@@ -83,7 +83,9 @@ function explain(error: unknown, step: PlanStep): unknown {
   if (error.code !== 'DATABASE_ERROR' && error.code !== 'DATABASE_PERMISSION' && !lost) return error;
   const stands = lost
     ? '`confiture migrate status` tells what stands once the server answers; an unfinished transaction was rolled back.'
-    : 'Nothing of this migration remains.';
+    : step.transactional
+      ? 'Nothing of this migration remains.'
+      : 'None of its statements stands. An INVALID index that a failed CONCURRENTLY left is cleared away by the next run.';
   return new ConfitureError(
     error.code === 'DATABASE_ERROR' ? 'MIGRATION_FAILED' : error.code,
     `${taskOf(step)}: ${error.message}`,

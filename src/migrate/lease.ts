@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { ConfitureError } from '../errors.ts';
+import { lockHeld, lockHolder } from '../postgres/advisory-lock.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { sqlStateOf } from '../postgres/database-error.ts';
 import type { Run } from './run.ts';
@@ -20,6 +21,7 @@ const createLease = `create table if not exists confiture.lease (
 export async function withLease<T>(run: Run, action: (run: Run) => Promise<T>): Promise<T> {
   const token = randomUUID();
   await takeLease(run, token);
+  await refuseWhileLocked(run, token);
   const stop = new AbortController();
   const observer = await run.openObserver();
   const beating = keepAlive(observer, token, stop.signal);
@@ -28,9 +30,29 @@ export async function withLease<T>(run: Run, action: (run: Run) => Promise<T>): 
   } finally {
     stop.abort();
     await beating;
-    await observer.query(`delete from confiture.lease where name = 'migrate' and token = $1`, [token]);
+    await observer.query(giveBack, [token]);
     await observer.close();
   }
+}
+
+// Each kind of run takes its own lock and then looks for the other's, so that of two at least one sees the other.
+async function refuseWhileLocked(run: Run, token: string): Promise<void> {
+  const holder = await lockHolder(run.connection);
+  if (!holder) return;
+  await run.connection.query(giveBack, [token]);
+  throw lockHeld(holder);
+}
+
+const giveBack = `delete from confiture.lease where name = 'migrate' and token = $1`;
+
+/** A run with the advisory lock does not start while another holds a lease. Throws LOCK_HELD. */
+export async function refuseWhileLeased(run: Run): Promise<void> {
+  const [table] = await run.connection.query<{ found: boolean }>(
+    `select to_regclass('confiture.lease') is not null as found`,
+  );
+  if (!table?.found) return;
+  const live = await run.connection.query('select from confiture.lease where expires_at > clock_timestamp()');
+  if (live.length > 0) throw await held(run);
 }
 
 /** Makes a transaction fail when its run lost the lease, and keeps anybody from taking it before the end. */
@@ -98,7 +120,7 @@ async function held(run: Run): Promise<ConfitureError> {
   );
   const who = row ? `${row.holder}, for ${row.seconds} s` : 'a run that has just ended';
   return new ConfitureError('LOCK_HELD', `another Confiture run holds the migration lease: ${who}`, {
-    hint: `Waited ${run.lockWaitMs} ms. A run that died gives it up ${leaseSeconds} s after its last sign of life.`,
+    hint: `A run that died gives it up ${leaseSeconds} s after its last sign of life.`,
     details: { holder: row?.holder },
   });
 }

@@ -5,6 +5,7 @@ import { compareVersions, sameVersion } from './migration-version.ts';
 import type { Plan } from './plan.ts';
 import { planStep, type StepSettings } from './plan-step.ts';
 import { requireVersion } from './require-version.ts';
+import { changedAfterBegun } from './resume.ts';
 
 export interface DownRequest {
   readonly migrations: readonly Migration[];
@@ -40,6 +41,9 @@ export function planDown(request: DownRequest): Plan {
     const migration = files.get(row.version);
     if (!migration?.down) return [];
     const resumeAt = isDownHalfWay(row) ? row.statementsDone : undefined;
+    if (resumeAt !== undefined && row.checksumDown !== migration.down.checksum) {
+      throw changedAfterBegun(migration.down, row.version, resumeAt);
+    }
     return [planStep(migration, 'down', migration.down, request.settings, resumeAt)];
   });
   return { direction: 'down', environment: request.environment, steps };

@@ -6,6 +6,7 @@ import { orderRepeatables } from './order-repeatables.ts';
 import type { Plan } from './plan.ts';
 import { planStep, type StepSettings } from './plan-step.ts';
 import { requireVersion } from './require-version.ts';
+import { changedAfterBegun, sameStart } from './resume.ts';
 import { isPending, type MigrationStatus, migrationStatus } from './status.ts';
 
 export interface UpRequest {
@@ -16,6 +17,8 @@ export interface UpRequest {
   readonly outOfOrder: 'error' | 'allow';
   /** Up to and including this version. */
   readonly to?: string | undefined;
+  /** By version, the script as it was when a run that stopped half-way began it, where it is not the file's now. */
+  readonly begunWith?: ReadonlyMap<string, string> | undefined;
   /** At most this many versioned migrations. */
   readonly steps?: number | undefined;
 }
@@ -43,7 +46,13 @@ export function planUp(request: UpRequest): Plan {
   const ordered = [...chosen.flatMap(find), ...orderRepeatables(repeatables.flatMap(find))];
   const rows = new Map(ledger.map((row) => [row.version, row]));
   const steps = ordered.map((migration) =>
-    planStep(migration, 'up', migration.up, settings, resumePoint(migration, rows.get(migration.version))),
+    planStep(
+      migration,
+      'up',
+      migration.up,
+      settings,
+      resumePoint(migration, rows.get(migration.version), request.begunWith?.get(migration.version)),
+    ),
   );
   return { direction: 'up', environment, steps };
 }
@@ -80,9 +89,11 @@ function refuseOutOfOrder(chosen: readonly MigrationStatus[], statuses: readonly
   );
   const highest = applied.at(-1);
   if (!highest) return;
-  // A migration that was begun keeps its place.
+  // A migration that was begun, or that `down` has taken back, keeps its place.
   const late = chosen.filter(
-    (status) => status.state !== 'applying' && compareVersions(status.version, highest.version) < 0,
+    (status) =>
+      !['applying', 'rolled_back'].includes(status.state) &&
+      compareVersions(status.version, highest.version) < 0,
   );
   if (late.length === 0) return;
   const list = late.map((status) => `${status.version} ${status.name}`).join(', ');
@@ -96,7 +107,11 @@ function refuseOutOfOrder(chosen: readonly MigrationStatus[], statuses: readonly
   );
 }
 
-function resumePoint(migration: Migration, row: LedgerRow | undefined): number | undefined {
+function resumePoint(
+  migration: Migration,
+  row: LedgerRow | undefined,
+  begunWith: string | undefined,
+): number | undefined {
   const begun = row?.status === 'applying' || (row?.status === 'failed' && row.statementsDone > 0);
   if (row === undefined || !begun) return undefined;
   if (isDownHalfWay(row)) {
@@ -110,12 +125,7 @@ function resumePoint(migration: Migration, row: LedgerRow | undefined): number |
     );
   }
   if (row.checksumUp === migration.up.checksum) return row.statementsDone;
-  throw new ConfitureError(
-    'MIGRATION_CHANGED',
-    `${migration.up.file} changed after its first ${row.statementsDone} statements had been committed`,
-    {
-      hint: `Put the file back to finish it, or settle it by hand: \`confiture migrate repair ${migration.version}\` explains.`,
-      location: { file: migration.up.file, line: 1, column: 1 },
-    },
-  );
+  if (begunWith !== undefined && sameStart(migration.up, begunWith, row.statementsDone))
+    return row.statementsDone;
+  throw changedAfterBegun(migration.up, migration.version, row.statementsDone);
 }

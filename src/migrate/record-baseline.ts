@@ -1,3 +1,5 @@
+import { ConfitureError } from '../errors.ts';
+import type { LedgerRow } from './ledger.ts';
 import { ensureLedger } from './ledger-schema.ts';
 import type { Migration } from './migration.ts';
 import { compareVersions } from './migration-version.ts';
@@ -21,15 +23,15 @@ export interface BaselineOptions {
 export async function recordBaseline(run: Run, options: BaselineOptions): Promise<readonly string[]> {
   const { through, origin } = options;
   return withMigrationLock(run, async ({ connection, authorship, storeText }) => {
-    const settled = new Set(
-      (await readLedger(connection)).filter((row) => row.status === 'applied').map((row) => row.version),
-    );
+    const ledger = await readLedger(connection);
+    const settled = new Set(ledger.filter((row) => row.status === 'applied').map((row) => row.version));
     const chosen = options.migrations.filter(
       (migration) =>
         migration.kind === 'versioned' &&
         !settled.has(migration.version) &&
         (through === undefined || compareVersions(migration.version, through) <= 0),
     );
+    refuseHalfWay(chosen, ledger);
     if (chosen.length === 0) return [];
     await ensureLedger(connection);
     const claims = chosen.map((migration) =>
@@ -43,4 +45,18 @@ export async function recordBaseline(run: Run, options: BaselineOptions): Promis
     });
     return versions;
   });
+}
+
+function refuseHalfWay(chosen: readonly Migration[], ledger: readonly LedgerRow[]): void {
+  const versions = new Set(chosen.map((migration) => migration.version));
+  const row = ledger.find((candidate) => candidate.status === 'applying' && versions.has(candidate.version));
+  if (!row) return;
+  throw new ConfitureError(
+    'MIGRATION_PARTIAL',
+    `migration ${row.version} ${row.name} is half-way (${row.phase})`,
+    {
+      hint: `Settle it first: \`confiture migrate repair ${row.version}\` explains how.`,
+      details: { version: row.version, phase: row.phase },
+    },
+  );
 }

@@ -15,7 +15,8 @@ export async function retryOnLock<T>(run: Run, task: string, attempt: () => Prom
   let blockers: readonly SessionInfo[] = [];
   for (let tries = 0; ; tries++) {
     try {
-      if (tries === 0) return await attempt();
+      // The first try goes unwatched, to spare every run a second session, unless it is the only one.
+      if (tries === 0 && run.lockRetries > 0) return await attempt();
       const watched = await watchBlockers(run, attempt);
       if (watched.blockers.length > 0) blockers = watched.blockers;
       if (watched.outcome.status === 'fulfilled') return watched.outcome.value;

@@ -1,11 +1,13 @@
+import type { Connection } from '../postgres/connection.ts';
 import { loadParser } from '../sql/load-parser.ts';
 import { type AppliedStep, executePlan } from './execute-plan.ts';
+import type { LedgerRow } from './ledger.ts';
 import { ensureLedger } from './ledger-schema.ts';
 import type { Migration } from './migration.ts';
 import type { Plan } from './plan.ts';
 import type { StepSettings } from './plan-step.ts';
 import { planUp } from './plan-up.ts';
-import { readLedger } from './read-ledger.ts';
+import { readLedger, readStoredText } from './read-ledger.ts';
 import type { Run } from './run.ts';
 import { isPending, migrationStatus } from './status.ts';
 import { verifyChecksums } from './verify-checksums.ts';
@@ -49,7 +51,25 @@ export async function planUpNow(run: Run, options: UpOptions): Promise<Plan> {
   if (migrationStatus(options.migrations, ledger, environment).some((status) => isPending(status.state))) {
     await loadParser();
   }
-  return planUp({ ...options, ledger, environment });
+  const begunWith = await textsBegunWith(connection, options.migrations, ledger);
+  return planUp({ ...options, ledger, environment, begunWith });
+}
+
+async function textsBegunWith(
+  connection: Connection,
+  migrations: readonly Migration[],
+  ledger: readonly LedgerRow[],
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const row of ledger.filter(
+    ({ status, statementsDone }) => status !== 'applied' && statementsDone > 0,
+  )) {
+    const file = migrations.find((migration) => migration.version === row.version);
+    if (file === undefined || file.up.checksum === row.checksumUp) continue;
+    const text = await readStoredText(connection, row.version, 'up');
+    if (text !== undefined) texts.set(row.version, text);
+  }
+  return texts;
 }
 
 async function countPending(run: Run, options: UpOptions): Promise<number> {

@@ -1,7 +1,7 @@
 import { releaseAdvisoryLock, takeAdvisoryLock } from '../postgres/advisory-lock.ts';
 import { describeSession } from '../postgres/blocking-sessions.ts';
 import { refuseTransactionPooling } from '../postgres/pooler.ts';
-import { withLease } from './lease.ts';
+import { refuseWhileLeased, withLease } from './lease.ts';
 import type { Run } from './run.ts';
 
 /** Runs `action` as the only one that changes this database through Confiture. Throws LOCK_HELD, POOLER_TRANSACTION_MODE. */
@@ -19,6 +19,7 @@ export async function withMigrationLock<T>(run: Run, action: (run: Run) => Promi
       }),
   });
   try {
+    await refuseWhileLeased(run);
     return await action(run);
   } finally {
     // A lost connection has given the lock up by itself.

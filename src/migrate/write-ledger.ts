@@ -57,6 +57,7 @@ export function settleSql(
 ): string {
   const set = [`status = ${literal(to)}`, 'phase = null', 'statements_done = 0'];
   if (to === 'applied') set.push('applied_at = clock_timestamp()');
+  if (to === 'rolled_back') set.push('applied_at = null');
   if (durationMs !== undefined) set.push(`duration_ms = ${durationMs.toFixed(3)}`);
   const states = from.map((status) => literal(status)).join(', ');
   return `update confiture.migrations set ${set.join(', ')} where version = ${literal(version)} and status in (${states});`;

@@ -23,7 +23,7 @@ export async function takeAdvisoryLock(connection: Connection, options: Advisory
   const deadline = performance.now() + options.waitMs;
   for (let pause = 50; !(await tryLock(connection)); pause = Math.min(pause * 2, 500)) {
     const holder = await lockHolder(connection);
-    if (performance.now() >= deadline) throw held(holder, options.waitMs);
+    if (performance.now() >= deadline) throw lockHeld(holder);
     options.onWait?.(holder);
     await sleep(Math.min(pause, Math.max(deadline - performance.now(), 1)), undefined, {
       signal: options.signal,
@@ -54,10 +54,11 @@ export async function lockHolder(connection: Connection): Promise<SessionInfo | 
   return row;
 }
 
-function held(holder: SessionInfo | undefined, waitMs: number): ConfitureError {
+/** The refusal that names who holds the lock. */
+export function lockHeld(holder: SessionInfo | undefined): ConfitureError {
   const who = holder ? describeSession(holder) : 'a session that has just ended';
   return new ConfitureError('LOCK_HELD', `another Confiture run holds this database's lock: ${who}`, {
-    hint: `Waited ${waitMs} ms. Let it finish, wait longer with --lock-wait, or end it: select pg_terminate_backend(${holder?.pid ?? 'pid'}).`,
+    hint: `Let it finish, wait longer with --lock-wait, or end it: select pg_terminate_backend(${holder?.pid ?? 'pid'}).`,
     details: { holder },
   });
 }

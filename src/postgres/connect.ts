@@ -28,7 +28,7 @@ interface Session {
 export async function connect(url: string, options: ConnectOptions = {}): Promise<Connection> {
   const { parsed, server } = parseUrl(url);
   const config = clientConfig(parsed, options);
-  const session = await openSession(config).catch((error: unknown) => {
+  const session = await openSession(config, String(parsed.sslmode ?? 'prefer')).catch((error: unknown) => {
     throw describeDatabaseError(error, server);
   });
   const { client, serverVersion } = session;
@@ -51,13 +51,18 @@ function parseUrl(url: string): { parsed: ConnectionOptions; server: string } {
         `cannot read ${String(error.path)}, which the connection URL names`,
       );
     }
+    if (error instanceof Error && error.message.includes('sslmode=verify-ca')) {
+      throw new ConfitureError('USAGE', 'sslmode=verify-ca needs sslrootcert=<file> in the connection URL', {
+        hint: 'Name the certificate authority, or use sslmode=verify-full with a public one.',
+      });
+    }
     // The parser's own message repeats the URL, password and all.
     throw new ConfitureError('USAGE', 'the connection URL cannot be read', {
       hint: 'Write it as postgresql://user@host:5432/database; percent-encode special characters in the password.',
     });
   }
   const host = parsed.host ?? 'localhost';
-  const place = host.startsWith('/') ? `socket ${host}` : `${host}:${parsed.port ?? '5432'}`;
+  const place = host.startsWith('/') ? `socket ${host}` : `${host}:${parsed.port || '5432'}`;
   return { parsed, server: parsed.database ? `${place}, database ${parsed.database}` : place };
 }
 
@@ -79,15 +84,17 @@ function clientConfig(parsed: ConnectionOptions, options: ConnectOptions): pg.Cl
   return config;
 }
 
-/** libpq's sslmode=prefer, its default for TCP: TLS where the server offers it, else none. */
-async function openSession(config: pg.ClientConfig): Promise<Session> {
+/** libpq's sslmode=prefer and allow, the first being its default for TCP: TLS where the server offers it, else none. */
+async function openSession(config: pg.ClientConfig, sslMode: string): Promise<Session> {
   const { host, ssl } = new pg.Client(config);
   const local = host.startsWith('/') || ['localhost', '127.0.0.1', '::1'].includes(host);
-  if (config.ssl !== undefined || ssl || local) return openOnce(config);
+  const fromUrl = config.ssl !== undefined;
+  if (!['prefer', 'allow'].includes(sslMode) || (!fromUrl && (ssl || local))) return openOnce(config);
   try {
     return await openOnce({ ...config, ssl: { rejectUnauthorized: false } });
   } catch (error) {
-    if (error instanceof Error && /does not support SSL/.test(error.message)) return openOnce(config);
+    if (error instanceof Error && /does not support SSL/.test(error.message))
+      return openOnce({ ...config, ssl: false });
     throw error;
   }
 }

@@ -1,11 +1,21 @@
 import pg from 'pg';
 import type { Connection } from './connection.ts';
 
+/** Scheme and authority, path, parameters. libpq allows an empty host beside a user, which `URL` does not. */
+const urlParts = /^([a-z]+:\/\/[^/?]*)(?:\/([^?]*))?(\?.*)?$/is;
+
 /** `url` with another database in its path; host, user and parameters stay. */
 export function urlOfDatabase(url: string, database: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${encodeURIComponent(database)}`;
-  return changed.toString();
+  return url.replace(urlParts, (_, server: string, _path, parameters: string | undefined) => {
+    return `${server}/${encodeURIComponent(database)}${parameters ?? ''}`;
+  });
+}
+
+/** The database that `url` names; without one it is the user's, and PostgreSQL's default without either. */
+export function databaseOfUrl(url: string): string {
+  const [, server = '', path = ''] = urlParts.exec(url) ?? [];
+  const user = /\/\/([^:@]+)(?::[^@]*)?@/.exec(server)?.[1];
+  return decodeURIComponent(path || user || 'postgres');
 }
 
 export async function databaseExists(admin: Connection, name: string): Promise<boolean> {

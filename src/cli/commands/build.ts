@@ -1,7 +1,5 @@
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { BuiltDatabase } from '../../build/build-database.ts';
-import type { Build } from '../../build/compose-build.ts';
-import type { Config } from '../../config/config.ts';
 import { ConfitureError } from '../../errors.ts';
 import type { Project } from '../../project.ts';
 import type { Command, CommandResult, OptionValues } from '../command.ts';
@@ -54,46 +52,30 @@ export const build: Command = {
   },
 };
 
-async function compose(config: Config, options: OptionValues): Promise<Build> {
-  const { composeBuild } = await import('../../build/compose-build.ts');
-  const { directory: root, name, schema, seeds } = config;
-  return composeBuild({
-    root,
-    projectName: name ?? basename(root),
-    schema,
-    seeds: options.seed ? seeds : undefined,
-  });
-}
-
 async function run(
   context: CommandContext,
   options: OptionValues,
   project: Project,
 ): Promise<CommandResult<BuildResult>> {
-  const composed = await compose(project.requireConfig(), options);
-  const { hash, files } = composed;
-  const { buildDatabase, checkBuild } = await import('../../build/build-database.ts');
   const { formatDuration } = await import('../../duration.ts');
   const environment = project.target.name;
-  const connect = (database: string) => project.connect(database);
-  const { progress } = context;
+  const seed = options.seed === true;
   if (options.check) {
-    const built = await checkBuild({ build: composed, connect, progress });
-    const text = `${files} files build: ${built.statements} statements in ${formatDuration(built.durationMs)}; nothing was kept`;
+    const built = await project.checkBuild({ seed });
+    const { files, hash, statements, durationMs } = built;
+    const text = `${files} files build: ${statements} statements in ${formatDuration(durationMs)}; nothing was kept`;
     return { data: { environment, hash, files, output: null, built, kept: false, recorded: [] }, text };
   }
+  const database = textOption(options, 'database');
   const recreate = options.recreate === true;
-  if (recreate) await confirmRecreate(context, project, textOption(options, 'database'));
-  const database = textOption(options, 'database') ?? project.databaseName;
-  const useTemplate = options.template !== false && !project.target.settings.protected;
-  const built = await buildDatabase({ build: composed, database, connect, recreate, useTemplate, progress });
-  const recorded = await project.recordBuild(database);
+  if (recreate) await confirmRecreate(context, project, database ?? project.databaseName);
+  const template = options.template === false ? false : undefined;
+  const { recorded, ...built } = await project.build({ database, seed, recreate, template });
+  const { files, hash, from, statements, durationMs } = built;
   const how =
-    built.from === 'template'
-      ? 'cloned from the template of an earlier build'
-      : `${built.statements} statements`;
-  const contained = recorded.length > 0 ? `\n${recorded.length} migrations recorded as contained` : '';
-  const text = `${environment}: built ${database} from ${files} files (${how}) in ${formatDuration(built.durationMs)}${contained}`;
+    from === 'template' ? 'cloned from the template of an earlier build' : `${statements} statements`;
+  const contained = recorded.length > 0 ? `\nrecorded as contained: ${recorded.join(', ')}` : '';
+  const text = `${environment}: built ${built.database} from ${files} files (${how}) in ${formatDuration(durationMs)}${contained}`;
   return { data: { environment, hash, files, output: null, built, kept: true, recorded }, text };
 }
 
@@ -105,7 +87,8 @@ async function writeScript(
   const { loadConfig } = await import('../../config/load-config.ts');
   const file = textOption(options, 'config');
   const config = await loadConfig({ directory: context.cwd, file, environment: context.variables });
-  const { hash, files, scripts } = await compose(config, options);
+  const { composeBuildOf } = await import('../../project.ts');
+  const { hash, files, scripts } = await composeBuildOf(config, options.seed === true);
   const script = scripts.map(({ text }) => text).join('\n');
   const data = { environment: null, hash, files, output, built: null, kept: false, recorded: [] };
   if (output === '-') return { data, text: script };
@@ -115,11 +98,7 @@ async function writeScript(
 }
 
 /** A server that is not our own is not emptied without a yes; a protected environment not at all. */
-async function confirmRecreate(
-  context: CommandContext,
-  project: Project,
-  database: string | undefined,
-): Promise<void> {
+async function confirmRecreate(context: CommandContext, project: Project, database: string): Promise<void> {
   const { name, settings, connection } = project.target;
   if (settings.protected) {
     throw new ConfitureError(
@@ -131,11 +110,11 @@ async function confirmRecreate(
     );
   }
   if (connection.kind === 'embedded' || context.yes) return;
-  const what = database ?? project.databaseName;
-  if (context.interactive && (await context.confirm(`Drop database ${what} and everything in it?`))) return;
+  if (context.interactive && (await context.confirm(`Drop database ${database} and everything in it?`)))
+    return;
   throw new ConfitureError(
     'CONFIRMATION_REQUIRED',
-    `--recreate would drop database ${what} of ${name}: nothing was done`,
+    `--recreate would drop database ${database} of ${name}: nothing was done`,
     {
       hint: 'Say --yes if that is meant.',
     },

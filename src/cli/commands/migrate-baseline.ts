@@ -14,7 +14,7 @@ export const migrateBaseline: Command = {
   description:
     'For a database that has them already: one that another tool migrated, or restored from a copy.',
   options: [{ flags: '--through <version>', summary: 'up to and including this version (required)' }],
-  shared: 'database',
+  shared: 'locked',
   examples: [['migrate baseline --through 042 --env production', 'this database is at 042 already']],
   run: (context, _args, options) =>
     withProject(context, options, true, async (project) => {

@@ -25,7 +25,7 @@ export const migrateDown: Command = {
     { flags: '--migration <version>', summary: 'take just this one back' },
     { flags: '--preview', summary: 'print the exact SQL and touch nothing' },
   ],
-  shared: 'database',
+  shared: 'locked',
   examples: [
     ['migrate down', 'take the newest migration back'],
     ['migrate down --to 003 --preview', 'the SQL that would go back to version 003'],

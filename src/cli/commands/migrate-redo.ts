@@ -14,7 +14,7 @@ export const migrateRedo: Command = {
   summary: 'take the newest migration back and apply it again',
   description: 'For work on a migration that no other database has yet.',
   options: [{ flags: '--steps <count>', summary: 'this many (default 1)' }],
-  shared: 'database',
+  shared: 'locked',
   examples: [['migrate redo', 'down and up of the newest migration, under one lock']],
   run: (context, _args, options) =>
     withProject(context, options, true, async (project) => {

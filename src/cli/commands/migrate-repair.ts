@@ -17,7 +17,8 @@ export interface MigrateRepairResult {
 export const migrateRepair: Command = {
   path: 'migrate repair',
   summary: 'explain and settle half-way, failed and changed migrations',
-  description: 'Without an option it only explains. With one, it records what you say and who said it.',
+  description:
+    'Without an option it only explains, and exits 1 when there is something. With one, it records what you say and who said it.',
   arguments: [{ name: '[version]', summary: 'the migration to settle' }],
   options: [
     {
@@ -27,7 +28,7 @@ export const migrateRepair: Command = {
     },
     { flags: '--accept-changes', summary: "record the files' present text as the applied one" },
   ],
-  shared: 'database',
+  shared: 'locked',
   examples: [
     ['migrate repair', 'what is wrong, and the ways out'],
     ['migrate repair 007 --as applied', 'its last statement was run by hand'],
@@ -52,7 +53,11 @@ async function run(
   if (as === undefined && !acceptChanges) {
     const all = explainRepairs(migrations, await readLedger(connection));
     const cases = version === undefined ? all : all.filter((found) => found.version === version);
-    return { data: { environment, cases, settled: null }, text: describe(cases) };
+    return {
+      data: { environment, cases, settled: null },
+      text: describe(cases),
+      exitCode: cases.length > 0 ? 1 : 0,
+    };
   }
   if (version === undefined) throw new ConfitureError('USAGE', 'say which version to settle');
   await confirmChange(context, project, `Settle ${version}`);

@@ -27,7 +27,7 @@ export const migrateUp: Command = {
     { flags: '--preview', summary: 'print the exact SQL and touch nothing' },
     { flags: '--single-transaction', summary: 'all pending migrations or none' },
   ],
-  shared: 'database',
+  shared: 'locked',
   examples: [
     ['migrate up --env staging', 'apply everything that is pending'],
     ['migrate up --preview', 'the SQL that would run, with its timeouts'],
