@@ -139,6 +139,26 @@ it('holds a lease where session locks cannot hold, and refuses a second holder',
   expect(await migrateUp(bench.run, await bench.options())).toMatchObject({ applied: [{ version: '003' }] });
 });
 
+it('a lease and the advisory lock keep each other out', async () => {
+  const bench = await workbench(table);
+  const other = await connect(bench.database.url);
+  await other.query('select pg_advisory_lock(1668247142, 1819239275)');
+  await expect(migrateUp({ ...bench.run, lock: 'lease' }, await bench.options())).rejects.toMatchObject({
+    code: 'LOCK_HELD',
+  });
+  await other.close();
+  await bench.database.query(
+    `insert into confiture.lease values ('migrate', gen_random_uuid(), 'ana on build-7', now(), now() + interval '1 hour')`,
+  );
+  await expect(migrateUp(bench.run, await bench.options())).rejects.toMatchObject({
+    code: 'LOCK_HELD',
+    message: expect.stringContaining('ana on build-7'),
+  });
+  expect(await bench.database.query(`select to_regclass('items') is null as untouched`)).toEqual([
+    { untouched: true },
+  ]);
+});
+
 it('undoes a migration whose lease was taken over', async () => {
   const steal = `update confiture.lease set token = gen_random_uuid(), holder = 'thief';`;
   const files = {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { migrateDown } from '../../src/migrate/down.ts';
 import { readLedger } from '../../src/migrate/read-ledger.ts';
+import { recordBaseline } from '../../src/migrate/record-baseline.ts';
 import { explainRepairs, repair } from '../../src/migrate/repair.ts';
 import { migrationStatus } from '../../src/migrate/status.ts';
 import { migrateUp } from '../../src/migrate/up.ts';
@@ -54,6 +55,27 @@ it('stops at the statement that fails, keeps what stands, and goes on there once
   expect(await validIndexes(bench)).toEqual({ items_code: true, items_id: true });
   // The UPDATE between the indexes ran once.
   expect(await bench.database.query('select id from items')).toEqual([{ id: 11 }]);
+});
+
+it('goes on with a file that was mended after the statements that stand', async () => {
+  const bench = await workbench({ ...items, ...indexes });
+  await migrateUp(bench.run, await bench.options()).catch(() => undefined);
+  const mended = (indexes['002_indexes.up.sql'] ?? '').replace('unique index', 'index');
+  await bench.write({ '002_indexes.up.sql': mended });
+  await migrateUp(bench.run, await bench.options());
+  expect(await validIndexes(bench)).toEqual({ items_code: true, items_id: true });
+  // The mended text is the recorded one now.
+  expect(await migrateUp(bench.run, await bench.options())).toEqual({ applied: [], pending: 0 });
+});
+
+it('is not taken for applied by a baseline while it is half-way', async () => {
+  const bench = await workbench({ ...items, ...indexes });
+  await migrateUp(bench.run, await bench.options()).catch(() => undefined);
+  await bench.database.query(`update confiture.migrations set status = 'applying' where version = '002'`);
+  const migrations = await bench.migrations();
+  await expect(recordBaseline(bench.run, { migrations, origin: 'baseline' })).rejects.toMatchObject({
+    code: 'MIGRATION_PARTIAL',
+  });
 });
 
 it('refuses to go on with a file that changed after some of its statements were committed', async () => {

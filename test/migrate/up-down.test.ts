@@ -139,6 +139,26 @@ describe('up', () => {
     expect(await tables(bench)).toEqual(['outside']);
   });
 
+  it('lets a script take on a role that may not write the ledger', async () => {
+    const bench = await workbench({});
+    const role = `maker_${bench.database.name.slice(-8)}`;
+    await bench.write(
+      pair(
+        '001',
+        'role',
+        `create role ${role}; grant create on schema public to ${role}; set role ${role}; create table made (id int);`,
+        'select 1;',
+      ),
+    );
+    await migrateUp(bench.run, await bench.options());
+    expect(
+      await bench.database.query(
+        `select relowner::regrole::text as owner from pg_class where relname = 'made'`,
+      ),
+    ).toEqual([{ owner: role }]);
+    await bench.database.query(`drop owned by ${role}; drop role ${role}`);
+  });
+
   it('is all or nothing with --single-transaction', async () => {
     const bench = await workbench({
       ...pair('001', 'a', 'create table a (id int);', 'drop table a;'),
@@ -263,6 +283,28 @@ describe('down', () => {
     await expect(
       migrateDown(bench.run, { ...(await bench.options()), migration: '003' }),
     ).rejects.toMatchObject({ code: 'MIGRATION_NOT_FOUND' });
+  });
+
+  it('lets a middle one that was taken back be applied again', async () => {
+    const bench = await workbench(shop);
+    await migrateUp(bench.run, await bench.options());
+    await migrateDown(bench.run, { ...(await bench.options()), migration: '003' });
+    await bench.write(pair('004', 'later', 'create table later (id int);', 'drop table later;'));
+    await migrateUp(bench.run, await bench.options({ outOfOrder: 'allow' }));
+    await migrateDown(bench.run, { ...(await bench.options()), migration: '003' });
+    expect((await migrateUp(bench.run, await bench.options())).applied.map((step) => step.version)).toEqual([
+      '003',
+    ]);
+  });
+
+  it('has repeatables run again, whose views its script may have dropped', async () => {
+    const view = { 'R_ids.sql': 'create or replace view ids as select id from items;' };
+    const bench = await workbench({ ...shop, ...pair('004', 'v', 'select 1;', 'drop view ids;'), ...view });
+    await migrateUp(bench.run, await bench.options());
+    await migrateDown(bench.run, await bench.options());
+    const { applied } = await migrateUp(bench.run, await bench.options());
+    expect(applied.map((step) => step.version)).toEqual(['004', 'R_ids']);
+    expect(await bench.database.query('select count(*)::int as n from ids')).toEqual([{ n: 2 }]);
   });
 
   it('runs nothing at all when a down script is missing', async () => {
