@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { glob } from 'tinyglobby';
+import { count } from '../count.ts';
 import { ConfitureError } from '../errors.ts';
 import { comparePaths } from './compare-paths.ts';
 import { nearestPath } from './nearest-path.ts';
@@ -81,10 +82,10 @@ function escapeGlob(path: string): string {
 }
 
 async function matchesNothing(root: string, pattern: string, excluded: number): Promise<ConfitureError> {
-  const message = `schema.load_order: "${pattern}" names no .sql file.`;
+  const message = `schema.load_order: "${pattern}" names no .sql file`;
   const hint =
     excluded > 0
-      ? `It names ${excluded} ${excluded === 1 ? 'file' : 'files'}, but schema.exclude leaves out all of them.`
+      ? `It names ${count(excluded, 'file')}, but schema.exclude leaves out all of them.`
       : await nearestPath(root, inRoot(root, pattern));
   return new ConfitureError('CONFIG_INVALID', message, {
     hint,

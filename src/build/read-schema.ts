@@ -6,9 +6,6 @@ import { parseSql } from '../sql/parse.ts';
 import { readSqlFile } from '../sql/source.ts';
 import { discoverFiles } from './discover.ts';
 
-/** Files read at once; each holds a file descriptor. */
-const readers = 32;
-
 export interface FileSelection {
   readonly loadOrder: readonly string[];
   readonly exclude: readonly string[];
@@ -29,13 +26,8 @@ export async function readSchema(
     });
   }
   const [sources] = await Promise.all([discoverFiles({ root, ...selection }), loadParser()]);
-  const files: ParsedFile[] = [];
-  for (let at = 0; at < sources.length; at += readers) {
-    const batch = sources.slice(at, at + readers);
-    const texts = await Promise.all(batch.map(({ path }) => readSqlFile(join(root, path), path)));
-    for (const [index, { path, entry }] of batch.entries()) {
-      files.push({ ...parseSql(path, texts[index] ?? ''), entry });
-    }
-  }
-  return files;
+  return sources.map(({ path, entry }) => ({
+    ...parseSql(path, readSqlFile(join(root, path), path)),
+    entry,
+  }));
 }

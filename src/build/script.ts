@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { count } from '../count.ts';
 import type { Ordered, Section, Span } from '../sql/order/ordered.ts';
 
 export interface ScriptOptions {
@@ -40,7 +41,7 @@ export function composeScript(
   const hash = hashOf(sections);
   const files = new Set(sections.map(({ file }) => file)).size;
   const parts = [
-    `-- ${oneLine(projectName)}: ${files} ${files === 1 ? 'file' : 'files'}, built by Confiture ${oneLine(confitureVersion)}.\n`,
+    `-- ${oneLine(projectName)}: ${count(files, 'file')}, built by Confiture ${oneLine(confitureVersion)}.\n`,
     `-- Do not edit: change the files and build again.\n`,
     `-- Content hash: ${hash}\n`,
     `\nSET client_encoding = 'UTF8';\n`,

@@ -1,19 +1,20 @@
+import { count } from '../count.ts';
 import { formatDuration } from '../duration.ts';
 import type { AppliedStep } from '../migrate/execute-plan.ts';
 
 export function upSummary(environment: string, applied: readonly AppliedStep[], pending: number): string {
-  const left = pending > 0 ? `; ${count(pending)} still pending` : '';
+  const left = pending > 0 ? `; ${migrations(pending)} still pending` : '';
   if (applied.length === 0) return `${environment}: nothing to apply${left}`;
-  return `${environment}: applied ${count(applied.length)} in ${total(applied)}${left}`;
+  return `${environment}: applied ${migrations(applied.length)} in ${total(applied)}${left}`;
 }
 
 export function downSummary(environment: string, undone: readonly AppliedStep[]): string {
   if (undone.length === 0) return `${environment}: nothing to take back`;
-  return `${environment}: took back ${count(undone.length)} in ${total(undone)}`;
+  return `${environment}: took back ${migrations(undone.length)} in ${total(undone)}`;
 }
 
-function count(migrations: number): string {
-  return `${migrations} ${migrations === 1 ? 'migration' : 'migrations'}`;
+function migrations(number: number): string {
+  return count(number, 'migration');
 }
 
 function total(steps: readonly AppliedStep[]): string {

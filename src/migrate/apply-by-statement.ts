@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import { ConfitureError } from '../errors.ts';
 import { settledByAnotherRun } from './apply-in-transaction.ts';
 import { clearInvalidIndex } from './invalid-index.ts';
@@ -92,7 +93,7 @@ async function runStatement(
 }
 
 function phaseText(step: PlanStep, done: number): string {
-  return `${step.direction}: ${done} of ${step.statements.length} statements done`;
+  return `${step.direction}: ${done} of ${count(step.statements.length, 'statement')} done`;
 }
 
 async function finish(run: Run, step: PlanStep, durationMs: number): Promise<void> {
@@ -125,7 +126,7 @@ function refuseLease(run: Run, step: PlanStep): void {
 }
 
 function partial(error: unknown, step: PlanStep, done: number): ConfitureError {
-  const stands = `${done} of ${step.statements.length} statements of ${step.file} stand`;
+  const stands = `${done} of ${count(step.statements.length, 'statement')} of ${step.file} stand`;
   const cause = error instanceof ConfitureError ? error : undefined;
   const interrupted = cause?.code === 'INTERRUPTED';
   const again = step.direction === 'up' ? 'up' : `down --migration ${step.migration.version}`;

@@ -30,7 +30,7 @@ export async function scanMigrations(root: string, dir: string): Promise<Migrati
     if (parsed) files.push({ path, parsed });
     else if (!fileName.endsWith('.verify.sql')) findings.push(misnamed(path));
   }
-  const scripts = await Promise.all(files.map(({ path }) => readScript(root, path)));
+  const scripts = files.map(({ path }) => readScript(root, path));
   const migrations: Migration[] = [];
   const downs = new Map<string, MigrationScript>();
   for (const [index, { parsed, path }] of files.entries()) {
@@ -79,8 +79,8 @@ async function listSqlFiles(folder: string): Promise<string[]> {
   }
 }
 
-async function readScript(root: string, file: string): Promise<MigrationScript> {
-  const text = await readSqlFile(join(root, file), file);
+function readScript(root: string, file: string): MigrationScript {
+  const text = readSqlFile(join(root, file), file);
   return { file, text, checksum: checksum(text) };
 }
 

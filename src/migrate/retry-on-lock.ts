@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { count } from '../count.ts';
 import { ConfitureError } from '../errors.ts';
 import { blockingSessions, describeSession, type SessionInfo } from '../postgres/blocking-sessions.ts';
 import { sqlStateOf } from '../postgres/database-error.ts';
@@ -77,7 +78,7 @@ function notObtained(
   const place = error instanceof ConfitureError ? { location: error.location, excerpt: error.excerpt } : {};
   return new ConfitureError(
     'LOCK_TIMEOUT',
-    `${task}: no lock within lock_timeout, ${tries} times${who && `; blocked by ${who}`}`,
+    `${task}: no lock within lock_timeout, ${count(tries, 'time')}${who && `; blocked by ${who}`}`,
     {
       ...place,
       hint: 'Nothing of it remains. End or wait for the blocking transaction, then run again; lock_timeout and lock_retries say how long we wait.',

@@ -52,14 +52,18 @@ export class Connection {
   }
 
   /**
-   * Runs several statements without parameters in one round trip (simple query protocol) and gives the rows of
-   * each, none for a command. PostgreSQL stops at the first error; a transaction they began is then still open.
+   * Runs several statements in one round trip (simple query protocol) and hands over the rows of each as soon as
+   * they are complete, with its place from 0, while PostgreSQL runs the next; a command has none.
+   * PostgreSQL stops at the first error; a transaction that they began is then still open.
    */
-  async queryAll(sql: string): Promise<readonly (readonly Record<string, unknown>[])[]> {
+  async queryEach(
+    sql: string,
+    onRows: (rows: readonly Record<string, unknown>[], statement: number) => void,
+  ): Promise<void> {
+    const script = new ScriptQuery(sql, onRows);
     try {
-      const results = await this.#client.query<Record<string, unknown>>(sql);
-      // node-postgres gives an array for several statements, which its types do not say.
-      return [results].flat().map(({ rows }) => rows);
+      this.#client.query(script);
+      await script.done;
     } catch (error) {
       throw this.#describe(error);
     }

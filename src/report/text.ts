@@ -1,3 +1,4 @@
+import { count } from '../count.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { formatDiagnostic } from './diagnostic.ts';
 import type { Palette } from './palette.ts';
@@ -16,14 +17,10 @@ export function findingText(finding: Finding, palette: Palette): string {
 
 /** `2 errors, 1 warning`, or `no findings`. */
 export function countText(findings: readonly Finding[]): string {
-  const count = (severity: Severity, one: string, many: string): string[] => {
+  const counted = (severity: Severity, noun: string): string[] => {
     const number = findings.filter((finding) => finding.severity === severity).length;
-    return number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
+    return number === 0 ? [] : [count(number, noun)];
   };
-  const parts = [
-    ...count('error', 'error', 'errors'),
-    ...count('warning', 'warning', 'warnings'),
-    ...count('info', 'note', 'notes'),
-  ];
+  const parts = [...counted('error', 'error'), ...counted('warning', 'warning'), ...counted('info', 'note')];
   return parts.length === 0 ? 'no findings' : parts.join(', ');
 }

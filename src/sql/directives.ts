@@ -34,18 +34,18 @@ function toDirective(file: string, text: string, index: number, words: string): 
     return new ConfitureError('SQL_DIRECTIVE', message, { hint, ...place });
   };
   if (!isDirective(name))
-    throw fail(`There is no directive "${name}".`, `${guess(name)}Known: ${known.join(', ')}.`);
+    throw fail(`there is no directive "${name}"`, `${guess(name)}Known: ${known.join(', ')}.`);
   const [what, example] = values[name] ?? [];
   if (what === undefined && value !== '') {
     throw fail(
-      `The directive ${name} takes no value, but "${value}" follows it.`,
+      `the directive ${name} takes no value, but "${value}" follows it`,
       `Write "-- confiture: ${name}".`,
     );
   }
   if (what !== undefined && !isValue(name, value)) {
     const instead = value ? `, not "${value}"` : '';
     throw fail(
-      `The directive ${name} needs ${what}${instead}.`,
+      `the directive ${name} needs ${what}${instead}`,
       `For example: -- confiture: ${name} ${example}`,
     );
   }

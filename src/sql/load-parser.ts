@@ -30,6 +30,6 @@ async function load(): Promise<void> {
 
 /** PostgreSQL's parser; throws when `loadParser` was not awaited first. */
 export function parser(): Parser {
-  if (!loaded) throw new Error('The SQL parser is not loaded: await loadParser() first.');
+  if (!loaded) throw new Error('the SQL parser is not loaded: await loadParser() first');
   return loaded;
 }

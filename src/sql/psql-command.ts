@@ -39,12 +39,12 @@ export function psqlCommandAt(text: string, index: number): { message: string; h
   if (text[index] === '\\') {
     const name = /^\\([a-z_]+|\S?)/i.exec(text.slice(index, index + 40))?.[1] ?? '';
     const [does, hint] = advice.find(([names]) => names.includes(name))?.slice(1) ?? otherwise;
-    return { message: `\\${name} ${does}; only psql understands it.`, hint: String(hint) };
+    return { message: `\\${name} ${does}; only psql understands it`, hint: String(hint) };
   }
   const variable = /^:(['"]?)[A-Za-z_]\w*\1/.exec(text.slice(index, index + 80))?.[0];
   if (!variable) return undefined;
   return {
-    message: `${variable} is a psql variable; only psql replaces it.`,
+    message: `${variable} is a psql variable; only psql replaces it`,
     hint: 'Write the value itself, or read it with current_setting().',
   };
 }

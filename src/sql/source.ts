@@ -1,29 +1,32 @@
 import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { ConfitureError } from '../errors.ts';
+
+const decoder = new TextDecoder();
 
 /** A file's bytes as text: a UTF-8 byte order mark is dropped, line endings stay. Throws FILE_NOT_UTF8. */
 export function decodeSql(file: string, bytes: Uint8Array): string {
   const encoding = utf16(bytes);
-  if (encoding) throw notUtf8(file, `${file} is encoded as ${encoding}.`, bytes, 0);
+  if (encoding) throw notUtf8(file, `${file} is encoded as ${encoding}`, bytes, 0);
   const invalid = isUtf8(bytes) ? -1 : firstInvalidByte(bytes);
   if (invalid !== -1) {
     const value = `0x${(bytes[invalid] ?? 0).toString(16).padStart(2, '0')}`;
-    throw notUtf8(file, `${file} is not UTF-8: byte ${value} at offset ${invalid}.`, bytes, invalid);
+    throw notUtf8(file, `${file} is not UTF-8: byte ${value} at offset ${invalid}`, bytes, invalid);
   }
   const nul = bytes.indexOf(0);
   if (nul !== -1)
-    throw notUtf8(file, `${file} contains a NUL byte at offset ${nul}; it is not a text file.`, bytes, nul);
-  return new TextDecoder().decode(bytes);
+    throw notUtf8(file, `${file} contains a NUL byte at offset ${nul}; it is not a text file`, bytes, nul);
+  return decoder.decode(bytes);
 }
 
 /** Reads and decodes a file; messages name it `displayName`. Throws FILE_NOT_FOUND and FILE_NOT_UTF8. */
-export async function readSqlFile(path: string, displayName: string): Promise<string> {
+export function readSqlFile(path: string, displayName: string): string {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    // A thousand small files are read several times faster one by one than by promises.
+    bytes = readFileSync(path);
   } catch (error) {
-    throw new ConfitureError('FILE_NOT_FOUND', `Cannot read ${displayName}: ${reason(error)}.`, {
+    throw new ConfitureError('FILE_NOT_FOUND', `cannot read ${displayName}: ${reason(error)}`, {
       details: { file: displayName },
       cause: error,
     });

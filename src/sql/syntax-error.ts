@@ -13,7 +13,7 @@ export function syntaxError(file: string, text: string, thrown: unknown, index?:
   const copyStart = copyFromStdinBefore(text, at);
   if (copyStart !== undefined) {
     return located(file, text, copyStart, 'SQL_PSQL_COMMAND', {
-      message: 'COPY … FROM stdin is followed by its data, which only psql and pg_dump files carry.',
+      message: 'COPY … FROM stdin is followed by its data, which only psql and pg_dump files carry',
       hint: 'Write the rows as INSERT statements, or dump them with `pg_dump --inserts`.',
     });
   }
@@ -52,7 +52,7 @@ function located(
 function tooComplex(file: string, cause: Error): ConfitureError {
   return new ConfitureError(
     'SQL_SYNTAX',
-    `The SQL is too deeply nested or too large to parse: ${cause.message}`,
+    `the SQL is too deeply nested or too large to parse: ${cause.message}`,
     {
       hint: simplify,
       location: { file, line: 1, column: 1 },

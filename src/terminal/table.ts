@@ -1,16 +1,9 @@
-import Table from 'cli-table3';
+import stringWidth from 'fast-string-width';
 
 export interface TableColumn {
   readonly title: string;
   readonly align?: 'left' | 'right' | undefined;
 }
-
-/** Every part of a border, so that none is drawn. */
-const noBorder = {
-  ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '' },
-  ...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
-  ...{ left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '' },
-};
 
 /**
  * Rows under their titles, in columns two blanks apart, without borders: the same in a terminal and in a pipe.
@@ -21,14 +14,22 @@ export function formatTable(
   rows: readonly (readonly string[])[],
   title: (text: string) => string = (text) => text,
 ): string {
-  const table = new Table({
-    chars: { ...noBorder, middle: '  ' },
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
-    head: columns.map((column) => title(column.title)),
-    colAligns: columns.map((column) => column.align ?? 'left'),
-  });
-  for (const row of rows) table.push(columns.map((_, i) => oneLine(row[i] ?? '')));
-  return table.toString().replaceAll(/ +$/gm, '');
+  const lines = [
+    columns.map((column) => title(column.title)),
+    ...rows.map((row) => columns.map((_, at) => oneLine(row[at] ?? ''))),
+  ];
+  const widths = columns.map((_, at) => Math.max(...lines.map((line) => widthOf(line[at] ?? ''))));
+  return lines.map((line) => line.map(aligned).join('  ').trimEnd()).join('\n');
+
+  function aligned(cell: string, at: number): string {
+    const blanks = ' '.repeat((widths[at] ?? 0) - widthOf(cell));
+    return columns[at]?.align === 'right' ? blanks + cell : cell + blanks;
+  }
+}
+
+/** Most cells are plain ASCII, whose width needs no look at each character's properties. */
+function widthOf(cell: string): number {
+  return /^[ -~]*$/.test(cell) ? cell.length : stringWidth(cell);
 }
 
 function oneLine(cell: string): string {

@@ -34,11 +34,11 @@ select 'é'; --confiture:lock-timeout 10s
   it.each([
     [
       '-- confiture: no-transactions',
-      'There is no directive "no-transactions".',
+      'there is no directive "no-transactions"',
       'Did you mean "no-transaction"?',
     ],
-    ['-- confiture: frobnicate', 'There is no directive "frobnicate".', 'Known: no-transaction, ignore'],
-    ['-- confiture:', 'There is no directive "".', 'Known: '],
+    ['-- confiture: frobnicate', 'there is no directive "frobnicate"', 'Known: no-transaction, ignore'],
+    ['-- confiture:', 'there is no directive ""', 'Known: '],
     ['-- confiture: no-transaction please', 'takes no value, but "please"', '"-- confiture: no-transaction"'],
     ['-- confiture: lock-timeout', 'needs a duration.', 'lock-timeout 10s'],
     ['-- confiture: lock-timeout soon', 'needs a duration, not "soon"', 'lock-timeout 10s'],

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { BuiltDatabase } from '../../build/build-database.ts';
+import { count } from '../../count.ts';
 import { ConfitureError } from '../../errors.ts';
 import type { Project } from '../../project.ts';
 import type { Command, CommandResult, OptionValues } from '../command.ts';
@@ -63,7 +64,7 @@ async function run(
   if (options.check) {
     const built = await project.checkBuild({ seed });
     const { files, hash, statements, durationMs } = built;
-    const text = `${files} files build: ${statements} statements in ${formatDuration(durationMs)}; nothing was kept`;
+    const text = `the build works: ${count(files, 'file')}, ${count(statements, 'statement')} in ${formatDuration(durationMs)}; nothing was kept`;
     return { data: { environment, hash, files, output: null, built, kept: false, recorded: [] }, text };
   }
   const database = textOption(options, 'database');
@@ -73,9 +74,9 @@ async function run(
   const { recorded, ...built } = await project.build({ database, seed, recreate, template });
   const { files, hash, from, statements, durationMs } = built;
   const how =
-    from === 'template' ? 'cloned from the template of an earlier build' : `${statements} statements`;
+    from === 'template' ? 'cloned from the template of an earlier build' : count(statements, 'statement');
   const contained = recorded.length > 0 ? `\nrecorded as contained: ${recorded.join(', ')}` : '';
-  const text = `${environment}: built ${built.database} from ${files} files (${how}) in ${formatDuration(durationMs)}${contained}`;
+  const text = `${environment}: built ${built.database} from ${count(files, 'file')} (${how}) in ${formatDuration(durationMs)}${contained}`;
   return { data: { environment, hash, files, output: null, built, kept: true, recorded }, text };
 }
 
@@ -94,7 +95,7 @@ async function writeScript(
   if (output === '-') return { data, text: script };
   const { writeFileAt } = await import('../write-file-at.ts');
   await writeFileAt(resolve(context.cwd, output), script);
-  return { data, text: `${output}: ${files} files, content hash ${hash}` };
+  return { data, text: `${output}: ${count(files, 'file')}, content hash ${hash}` };
 }
 
 /** A server that is not our own is not emptied without a yes; a protected environment not at all. */

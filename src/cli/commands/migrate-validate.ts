@@ -1,3 +1,4 @@
+import { count } from '../../count.ts';
 import type { Finding } from '../../finding.ts';
 import type { Command } from '../command.ts';
 import { textOption } from '../with-project.ts';
@@ -29,7 +30,7 @@ export const migrateValidate: Command = {
     const failed = findings.some((finding) => finding.severity === 'error');
     const text =
       findings.length === 0
-        ? `${migrations} migrations in ${settings.dir}: all in order`
+        ? `${count(migrations, 'migration')} in ${settings.dir}: all in order`
         : findingsText(findings, context.colors);
     return { data, text, exitCode: failed ? 1 : 0 };
   },

@@ -40,7 +40,7 @@ export async function makePrivateFolder(path: string, account: RunAs): Promise<v
 /** The error for a path of the cache that the system would not let us write. */
 export function notWritable(path: string, cause: unknown): ConfitureError {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new ConfitureError('EMBEDDED_FAILED', `The embedded server cannot write to ${path}: ${reason}`, {
+  return new ConfitureError('EMBEDDED_FAILED', `the embedded server cannot write to ${path}: ${reason}`, {
     hint: elsewhere,
     details: { path, systemCode: systemCode(cause) },
     cause,
@@ -55,7 +55,7 @@ async function assertOwner(path: string, uid: number | undefined): Promise<void>
   if (found.isDirectory() && found.uid === uid) return;
   throw new ConfitureError(
     'EMBEDDED_FAILED',
-    `The folder ${path} belongs to another account (uid ${found.uid}).`,
+    `the folder ${path} belongs to another account (uid ${found.uid})`,
     {
       hint: elsewhere,
       details: { path },

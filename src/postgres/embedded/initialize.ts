@@ -71,7 +71,7 @@ async function majorOf(dataDirectory: string): Promise<number | undefined> {
 function wrongMajor(dataDirectory: string, found: number, wanted: number): ConfitureError {
   return new ConfitureError(
     'EMBEDDED_FAILED',
-    `The data directory ${dataDirectory} was made by PostgreSQL ${found}; the embedded server is PostgreSQL ${wanted}.`,
+    `the data directory ${dataDirectory} was made by PostgreSQL ${found}; the embedded server is PostgreSQL ${wanted}`,
     {
       hint: 'Move it away to keep its databases, or remove it; the next start makes a new one.',
       details: { dataDirectory, found, wanted },
@@ -82,7 +82,7 @@ function wrongMajor(dataDirectory: string, found: number, wanted: number): Confi
 function initdbFailed(dataDirectory: string, cause: unknown): ConfitureError {
   const printed = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : '';
   const output = printed || (cause instanceof Error ? cause.message : String(cause));
-  return new ConfitureError('EMBEDDED_FAILED', `initdb could not make the data directory ${dataDirectory}.`, {
+  return new ConfitureError('EMBEDDED_FAILED', `initdb could not make the data directory ${dataDirectory}`, {
     hint: `It said:\n${output}\n${elsewhere}`,
     details: { dataDirectory, output },
     cause,

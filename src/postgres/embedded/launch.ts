@@ -106,7 +106,7 @@ async function removeLeftovers(paths: ServerPaths): Promise<void> {
 
 function failed(paths: ServerPaths, log: string): ConfitureError {
   const lines = log.trimEnd().split('\n').slice(-10);
-  return new ConfitureError('EMBEDDED_FAILED', 'The embedded server did not start.', {
+  return new ConfitureError('EMBEDDED_FAILED', 'the embedded server did not start', {
     hint: `The last lines of its log, ${paths.logFile}:\n${lines.join('\n')}`,
     details: { dataDirectory: paths.dataDirectory, logFile: paths.logFile, log: lines },
   });
@@ -116,7 +116,7 @@ function failed(paths: ServerPaths, log: string): ConfitureError {
 export function notReady(paths: ServerPaths): ConfitureError {
   return new ConfitureError(
     'EMBEDDED_FAILED',
-    `The embedded server is not ready after ${readyTimeout / 1000} s; it may be recovering from a crash.`,
+    `the embedded server is not ready after ${readyTimeout / 1000} s; it may be recovering from a crash`,
     { hint: `Its log says how far it is: ${paths.logFile}`, details: { logFile: paths.logFile } },
   );
 }

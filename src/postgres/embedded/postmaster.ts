@@ -60,7 +60,7 @@ async function readPidFile(dataDirectory: string): Promise<string> {
   } catch (error) {
     const code = systemCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return '';
-    throw new ConfitureError('EMBEDDED_FAILED', `Cannot read ${file}: ${code}`, {
+    throw new ConfitureError('EMBEDDED_FAILED', `cannot read ${file}: ${code}`, {
       hint: `Run Confiture as the account that the folder belongs to. ${elsewhere}`,
       cause: error,
     });

@@ -36,7 +36,7 @@ export async function programsIn(directory: string, dataDirectory: string): Prom
   }
   throw new ConfitureError(
     'EMBEDDED_FAILED',
-    'PostgreSQL refuses to run as root, and no other account can be used.',
+    'PostgreSQL refuses to run as root, and no other account can be used',
     {
       hint: 'Run Confiture as an ordinary user, or use an environment with a url.',
       cause: refusal,
@@ -54,14 +54,14 @@ function cannotRun(postgres: string, account: RunAs, cause: unknown): ConfitureE
   const who = account === undefined ? '' : ` as ${account.name}`;
   const code = systemCode(cause);
   if (code === 'EACCES') {
-    return new ConfitureError('EMBEDDED_FAILED', `${postgres} may not be run${who}.`, {
+    return new ConfitureError('EMBEDDED_FAILED', `${postgres} may not be run${who}`, {
       hint: `Every folder on the way must let that account pass, on a file system not mounted noexec. ${elsewhere}`,
       cause,
     });
   }
   // The system says ENOENT about a program that exists when the program's loader does not, as on Alpine Linux.
   if (code === 'ENOENT' && existsSync(postgres)) {
-    return new ConfitureError('EMBEDDED_UNSUPPORTED', `${postgres} is made for a system with glibc.`, {
+    return new ConfitureError('EMBEDDED_UNSUPPORTED', `${postgres} is made for a system with glibc`, {
       hint: 'Use an environment with the url of a PostgreSQL server.',
       cause,
     });

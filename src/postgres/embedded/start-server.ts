@@ -60,7 +60,7 @@ async function underLock<T>(paths: ServerPaths, work: () => Promise<T>): Promise
     retries: { retries: readyTimeout / 100, factor: 1, minTimeout: 100, maxTimeout: 100 },
     onCompromised: () => undefined,
   }).catch((error) => {
-    throw new ConfitureError('EMBEDDED_FAILED', 'Another process is still starting the embedded server.', {
+    throw new ConfitureError('EMBEDDED_FAILED', 'another process is still starting the embedded server', {
       hint: `Try again, or remove ${join(paths.directory, 'start.lock')} if no other process does.`,
       cause: error,
     });

@@ -43,7 +43,7 @@ async function send(server: Postmaster, signal: NodeJS.Signals): Promise<boolean
 }
 
 function failed(server: Postmaster, reason: string, cause: unknown): ConfitureError {
-  return new ConfitureError('EMBEDDED_FAILED', `Cannot stop the embedded server: ${reason}.`, {
+  return new ConfitureError('EMBEDDED_FAILED', `cannot stop the embedded server: ${reason}`, {
     hint: `Its process id is ${server.processId}; stop it where it was started.`,
     details: { processId: server.processId, dataDirectory: server.dataDirectory },
     cause,

@@ -27,7 +27,7 @@ export function cycleError(
   const shown = rest > 0 ? [...lines.slice(0, longest), `  … and ${rest} more`] : lines;
   const [first] = steps;
   const source = cycle[0] && fileOf(cycle[0].from);
-  return new ConfitureError('BUILD_CYCLE', `No order of these files works:\n${shown.join('\n')}`, {
+  return new ConfitureError('BUILD_CYCLE', `no order of these files works:\n${shown.join('\n')}`, {
     hint: 'Break the circle: put what belongs together into one file, in an order that works, or add one side later with CREATE OR REPLACE or ALTER.',
     location: first && { file: first.file, line: first.line, column: first.column },
     excerpt: source && first && excerpt(source.text, first),
