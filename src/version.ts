@@ -1,2 +1,2 @@
 /** Confiture's own version; a test holds it equal to package.json. */
-export const version = '0.1.0';
+export const version = '0.0.0';

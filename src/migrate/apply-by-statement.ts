@@ -5,7 +5,7 @@ import { clearInvalidIndex } from './invalid-index.ts';
 import { type PlannedStatement, type PlanStep, taskOf } from './plan.ts';
 import { retryOnLock } from './retry-on-lock.ts';
 import type { Run } from './run.ts';
-import { sourceOfStep } from './source-of-step.ts';
+import { sourceOfStatement } from './source-of-step.ts';
 import { timeoutsSql } from './timeouts.ts';
 import { acceptSql, claimSql, eventSql, phaseSql, settleSql } from './write-ledger.ts';
 
@@ -23,7 +23,7 @@ export async function applyByStatement(run: Run, step: PlanStep): Promise<number
   const first = step.resumeAt ?? 0;
   let done = first;
   try {
-    await connection.execute(timeoutsSql('session', step));
+    await connection.execute(timeoutsSql('session', step).join(' '));
     for (const [index, statement] of step.statements.entries()) {
       if (index < first) continue;
       const detail = `statement ${index + 1} of ${step.statements.length}`;
@@ -73,7 +73,7 @@ async function runStatement(
 ): Promise<void> {
   const { connection } = run;
   const note = phaseSql(step.migration.version, 'applying', index + 1, phaseText(step, index + 1));
-  const source = sourceOfStep(step, statement);
+  const source = sourceOfStatement(step, statement);
   if (!statement.transactional) {
     const ready = statement.concurrentIndex
       ? await clearInvalidIndex(connection, statement.concurrentIndex, resuming)

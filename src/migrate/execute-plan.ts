@@ -27,25 +27,29 @@ export async function executePlan(
   if (singleTransaction) refuseNonTransactional(plan);
   const groups = singleTransaction ? [plan.steps] : plan.steps.map((step) => [step]);
   const applied: AppliedStep[] = [];
-  for (const group of groups) {
+  for (const [index, group] of groups.entries()) {
     if (run.signal?.aborted) throw new ConfitureError('INTERRUPTED', 'interrupted between two migrations');
-    applied.push(...(await executeGroup(run, group)));
+    applied.push(...(await executeGroup(run, group, index === groups.length - 1)));
   }
   return applied;
 }
 
-async function executeGroup(run: Run, group: readonly PlanStep[]): Promise<readonly AppliedStep[]> {
+async function executeGroup(
+  run: Run,
+  group: readonly PlanStep[],
+  flush: boolean,
+): Promise<readonly AppliedStep[]> {
   const [first] = group;
   if (!first) return [];
   let current = first;
-  const begin = (step: PlanStep): void => {
+  const onStep = (step: PlanStep): void => {
     current = step;
     run.progress?.({ task: taskOf(step), state: 'running' });
   };
   const started = performance.now();
   try {
     const durations = first.transactional
-      ? await retryOnLock(run, taskOf(first), () => applyInTransaction(run, group, begin))
+      ? await retryOnLock(run, taskOf(first), () => applyInTransaction(run, group, { flush, onStep }))
       : [await applyByStatement(run, first)];
     return group.map((step, index) => report(run, step, durations[index] ?? 0));
   } catch (error) {

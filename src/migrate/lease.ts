@@ -56,12 +56,13 @@ export async function refuseWhileLeased(run: Run): Promise<void> {
 }
 
 /** Makes a transaction fail when its run lost the lease, and keeps anybody from taking it before the end. */
-export function leaseGuardSql(run: Run): string {
-  if (run.leaseToken === undefined) return '';
-  return `do $confiture$ begin
+export function leaseGuardSql(run: Run): readonly string[] {
+  if (run.leaseToken === undefined) return [];
+  const guard = `do $confiture$ begin
     update confiture.lease set ${prolonged} where name = 'migrate' and token = '${run.leaseToken}';
     if not found then raise exception 'lease lost' using errcode = '${leaseLostState}'; end if;
   end $confiture$;`;
+  return [guard];
 }
 
 /** The error to show instead, when `error` came from the guard. */

@@ -12,7 +12,7 @@ function previewStep(step: PlanStep): string {
   const wait = step.lockTimeoutMs === 0 ? 'for ever' : `at most ${formatDuration(step.lockTimeoutMs)}`;
   const head = `-- ${taskOf(step)} (${step.file}); waits ${wait} for a lock\n`;
   if (step.transactional) {
-    return `${head}begin;\n${timeoutsSql('local', step)}\n-- ledger: ${step.migration.version} applying\n\n${step.text.trim()}\n\n-- ledger: ${step.migration.version} settled\ncommit;\n`;
+    return `${head}begin;\n${timeoutsSql('local', step).join(' ')}\n-- ledger: ${step.migration.version} applying\n\n${step.text.trim()}\n\n-- ledger: ${step.migration.version} settled\ncommit;\n`;
   }
   const first = step.resumeAt ?? 0;
   const resumed = first > 0 ? `-- statements 1 to ${first} are done already\n` : '';
@@ -21,5 +21,5 @@ function previewStep(step: PlanStep): string {
     .map((statement) =>
       statement.transactional ? `begin;\n${statement.text};\ncommit;\n` : `${statement.text};\n`,
     );
-  return `${head}-- outside a transaction: ${step.reason}\n${timeoutsSql('session', step)}\n${resumed}\n${statements.join('\n')}`;
+  return `${head}-- outside a transaction: ${step.reason}\n${timeoutsSql('session', step).join(' ')}\n${resumed}\n${statements.join('\n')}`;
 }

@@ -63,6 +63,14 @@ export function settleSql(
   return `update confiture.migrations set ${set.join(', ')} where version = ${literal(version)} and status in (${states});`;
 }
 
+/** Division by zero, which `insistSql` provokes: the SQLSTATE of a row that was not ours to take. */
+export const notOurs = '22012';
+
+/** Makes a change of one row fail when it finds no row to change, so that nothing after it in the message runs. */
+export function insistSql(change: string): string {
+  return `with changed as (${change.replace(/;$/, '')} returning 1) select 1 / count(*) from changed;`;
+}
+
 /** Records how far a statement-by-statement migration got. */
 export function phaseSql(version: string, status: LedgerStatus, done: number, phase: string): string {
   return (

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, it } from 'vitest';
+import { executePlan } from '../../src/migrate/execute-plan.ts';
 import { readLedger } from '../../src/migrate/read-ledger.ts';
+import { recordBaseline } from '../../src/migrate/record-baseline.ts';
 import { migrationStatus } from '../../src/migrate/status.ts';
-import { migrateUp } from '../../src/migrate/up.ts';
+import { migrateUp, planUpNow } from '../../src/migrate/up.ts';
 import { connect } from '../../src/postgres/connect.ts';
 import { pair, workbench } from './workbench.ts';
 
@@ -28,6 +30,21 @@ it('two runners at once: one applies, one waits and finds nothing to do', async 
   expect(await bench.database.query('select count(*)::int as n from confiture.migrations')).toEqual([
     { n: 2 },
   ]);
+});
+
+it('runs nothing of a migration that somebody settled after it was planned', async () => {
+  const bench = await workbench({ ...table, ...change });
+  await migrateUp(bench.run, await bench.options({ to: '001' }));
+  const plan = await planUpNow(bench.run, await bench.options());
+  const migrations = await bench.migrations();
+  await recordBaseline(bench.run, { migrations, through: '002', origin: 'baseline' });
+  await expect(executePlan(bench.run, plan)).rejects.toMatchObject({ code: 'LOCK_HELD' });
+  expect(await bench.database.query('select * from items')).toEqual([]);
+  expect(
+    await bench.database.query(
+      `select count(*)::int as n from pg_attribute where attrelid = 'items'::regclass and attname = 'note'`,
+    ),
+  ).toEqual([{ n: 0 }]);
 });
 
 it('refuses when another run holds the lock, and names it', async () => {
