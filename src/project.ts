@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import { basename } from 'node:path';
 import type { BuiltDatabase } from './build/build-database.ts';
-import type { Build } from './build/compose-build.ts';
+import type { Sources } from './build/read-sources.ts';
 import type { Config, ProcessVariables, Target } from './config/config.ts';
 import { loadConfig } from './config/load-config.ts';
 import { resolveTarget } from './config/resolve-target.ts';
@@ -217,7 +217,7 @@ export class Project {
       template = !this.target.settings.protected,
     } = choice;
     const built = await buildDatabase({
-      build: await composeBuildOf(this.requireConfig(), choice.seed ?? false),
+      sources: await readSourcesOf(this.requireConfig(), choice.seed ?? false),
       database,
       connect: (name) => this.connect(name),
       recreate,
@@ -230,9 +230,9 @@ export class Project {
   /** Builds into a scratch database of the target's server and drops it. */
   async checkBuild(choice: Pick<BuildChoice, 'seed'> = {}): Promise<BuiltDatabase> {
     const { checkBuild } = await import('./build/build-database.ts');
-    const build = await composeBuildOf(this.requireConfig(), choice.seed ?? false);
+    const sources = await readSourcesOf(this.requireConfig(), choice.seed ?? false);
     const { progress } = this.#options;
-    return checkBuild({ build, connect: (name) => this.connect(name), progress });
+    return checkBuild({ sources, connect: (name) => this.connect(name), progress });
   }
 
   /** Records in a database just built from the DDL that it contains the folder's migrations. */
@@ -248,11 +248,11 @@ export class Project {
   }
 }
 
-/** Reads, orders and joins the DDL files of a configuration, with its seeds where they are asked for. */
-export async function composeBuildOf(config: Config, seed: boolean): Promise<Build> {
-  const { composeBuild } = await import('./build/compose-build.ts');
+/** Finds and reads the DDL files of a configuration, with its seeds where they are asked for. */
+export async function readSourcesOf(config: Config, seed: boolean): Promise<Sources> {
+  const { readSources } = await import('./build/read-sources.ts');
   const { directory: root, name, schema, seeds } = config;
-  return composeBuild({ root, projectName: name ?? basename(root), schema, seeds: seed ? seeds : undefined });
+  return readSources({ root, projectName: name ?? basename(root), schema, seeds: seed ? seeds : undefined });
 }
 
 /**

@@ -2,12 +2,13 @@ import { ConfitureError } from '../errors.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { createDatabase, databaseExists, dropDatabase, hasUserObjects } from '../postgres/databases.ts';
 import type { ProgressListener } from '../progress.ts';
-import type { Build } from './compose-build.ts';
+import { type Build, composeBuild } from './compose-build.ts';
+import type { Sources } from './read-sources.ts';
 import { runBuild } from './run-build.ts';
 import { keepTemplate, templateExists, templateName } from './template.ts';
 
 export interface BuildRequest {
-  readonly build: Build;
+  readonly sources: Sources;
   readonly database: string;
   /** Opens a session with a database of the server. */
   readonly connect: (database: string) => Promise<Connection>;
@@ -20,7 +21,7 @@ export interface BuildRequest {
 
 export interface BuiltDatabase {
   readonly database: string;
-  /** sha256 of the script, and of the seeds where they were asked for. */
+  /** sha256 of all that went in; see `Sources`. */
   readonly hash: string;
   readonly files: number;
   /** Whether the files were run, or a template of them was cloned. */
@@ -32,37 +33,49 @@ export interface BuiltDatabase {
 
 /**
  * Builds into a database that does not exist yet or holds nothing. All or nothing: a database made for a build that
- * fails is dropped again. Throws BUILD_TARGET_NOT_EMPTY, BUILD_FAILED with the place in the file, DATABASE_*.
+ * fails is dropped again. Throws BUILD_TARGET_NOT_EMPTY, BUILD_FAILED with the place in the file, DATABASE_* and what
+ * `composeBuild` throws.
  */
 export async function buildDatabase(request: BuildRequest): Promise<BuiltDatabase> {
-  const { build, database, connect, progress } = request;
+  const { sources, database, connect, recreate, progress } = request;
   const started = performance.now();
-  const outcome = await buildInto(request);
+  const existing = recreate ? undefined : await openIfExists(connect, database);
+  const outcome = existing ? await inPlace(existing, request) : await inNewDatabase(request);
   const durationMs = performance.now() - started;
   progress?.({ task: `build ${database}`, state: 'done', durationMs });
-  return { database, hash: build.hash, files: build.files, ...outcome, durationMs };
+  return { database, hash: sources.hash, files: sources.files, ...outcome, durationMs };
+}
 
-  async function buildInto({
-    recreate,
-    useTemplate,
-  }: BuildRequest): Promise<Pick<BuiltDatabase, 'from' | 'statements'>> {
-    const existing = recreate ? undefined : await openIfExists(connect, database);
-    if (existing) return inPlace(existing, build, database, progress);
-    const admin = await openMaintenance(connect);
-    if (recreate) await dropDatabase(admin, database);
-    const template = templateName(build.hash);
-    if (useTemplate && (await templateExists(admin, template))) {
-      await createDatabase(admin, database, template);
-      return { from: 'template', statements: 0 };
-    }
-    await createDatabase(admin, database);
-    const statements = await orDrop(admin, database, async () => {
-      const connection = await connect(database);
-      return runBuild(connection, build, database, progress).finally(() => connection.close());
-    });
-    if (useTemplate) await keepTemplate(admin, template, database);
-    return { from: 'files', statements };
+type Outcome = Pick<BuiltDatabase, 'from' | 'statements'>;
+
+async function inNewDatabase(request: BuildRequest): Promise<Outcome> {
+  const { sources, database, connect, recreate, useTemplate, progress } = request;
+  const admin = await openMaintenance(connect);
+  const template = templateName(sources.hash);
+  const isKept = useTemplate && (await templateExists(admin, template));
+  // What the files have to say against being built is heard before a database is dropped for them.
+  const composed = recreate && !isKept ? await composeBuild(sources) : undefined;
+  if (recreate) await dropDatabase(admin, database);
+  if (isKept) {
+    await createDatabase(admin, database, template);
+    return { from: 'template', statements: 0 };
   }
+  const statements = await orDrop(admin, database, async () => {
+    const [build] = await bothSettled(composed ?? composeBuild(sources), createDatabase(admin, database));
+    const connection = await connect(database);
+    return runBuild(connection, build, database, progress).finally(() => connection.close());
+  });
+  if (useTemplate) await keepTemplate(admin, template, database);
+  return { from: 'files', statements };
+}
+
+/** The server makes the database while we order the files; neither is left running when the other fails. */
+async function bothSettled(
+  composing: Build | Promise<Build>,
+  creating: Promise<void>,
+): Promise<[Build, void]> {
+  await Promise.allSettled([composing, creating]);
+  return Promise.all([composing, creating]);
 }
 
 /** Builds into a scratch database and drops it: whether the files build, and nothing else. */
@@ -76,12 +89,8 @@ export async function checkBuild(
   return built;
 }
 
-async function inPlace(
-  connection: Connection,
-  build: Build,
-  database: string,
-  progress: ProgressListener | undefined,
-): Promise<Pick<BuiltDatabase, 'from' | 'statements'>> {
+async function inPlace(connection: Connection, request: BuildRequest): Promise<Outcome> {
+  const { sources, database, progress } = request;
   if (await hasUserObjects(connection)) {
     throw new ConfitureError(
       'BUILD_TARGET_NOT_EMPTY',
@@ -92,6 +101,7 @@ async function inPlace(
       },
     );
   }
+  const build = await composeBuild(sources);
   return { from: 'files', statements: await runBuild(connection, build, database, progress) };
 }
 

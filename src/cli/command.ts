@@ -1,7 +1,7 @@
 import type { CommandContext } from './context.ts';
 
-/** Values commander parsed, by the option's long name in camelCase. */
-export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
+/** Values commander parsed, by the option's long name in camelCase; a list where the option may be given again. */
+export type OptionValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 export interface OptionSpec {
   /** As commander writes it: `--to <version>`, `-o, --output <file>`. */

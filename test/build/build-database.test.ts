@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { type BuildRequest, buildDatabase, checkBuild } from '../../src/build/build-database.ts';
-import { composeBuild } from '../../src/build/compose-build.ts';
+import { readSources } from '../../src/build/read-sources.ts';
 import { templateName } from '../../src/build/template.ts';
 import { connect } from '../../src/postgres/connect.ts';
 import type { Connection } from '../../src/postgres/connection.ts';
@@ -27,7 +27,7 @@ async function bench(
     await writeFile(join(root, path), text);
   }
   const seeded = Object.keys(files).some((path) => path.startsWith('seeds/'));
-  const build = await composeBuild({
+  const sources = await readSources({
     root,
     projectName: 'test',
     schema: { loadOrder: ['schema'], exclude: [] },
@@ -43,7 +43,7 @@ async function bench(
   onTestFinished(async () => {
     for (const connection of open) await connection.close().catch(() => undefined);
     const admin = await connect(inject('postgresUrl'));
-    const template = templateName(build.hash);
+    const template = templateName(sources.hash);
     if (await exists(template)) await admin.query(`alter database ${template} with is_template false`);
     for (const name of [database, template])
       await admin.query(`drop database if exists ${name} with (force)`);
@@ -51,7 +51,7 @@ async function bench(
     await rm(root, { recursive: true });
   });
   return {
-    request: { build, database, connect: connectTo, recreate: false, useTemplate: false, ...more },
+    request: { sources, database, connect: connectTo, recreate: false, useTemplate: false, ...more },
     async query(sql) {
       const connection = await connect(urlOfDatabase(inject('postgresUrl'), more.database ?? database));
       return connection.query(sql).finally(() => connection.close());
@@ -144,7 +144,8 @@ describe('buildDatabase', () => {
     ['create index concurrently i on items (id);', 'CONCURRENTLY'],
     ['commit;', 'COMMIT would end'],
   ])('refuses what no transaction can hold: %s', async (statement, message) => {
-    await expect(bench({ ...shop, 'schema/z.sql': `\n${statement}` })).rejects.toMatchObject({
+    const { request } = await bench({ ...shop, 'schema/z.sql': `\n${statement}` });
+    await expect(buildDatabase(request)).rejects.toMatchObject({
       code: 'BUILD_FAILED',
       message: expect.stringContaining(message),
       location: { file: 'schema/z.sql', line: 2, column: 1 },
@@ -153,7 +154,7 @@ describe('buildDatabase', () => {
 
   it('refuses an empty load order', async () => {
     const nothing = { loadOrder: [], exclude: [] };
-    await expect(composeBuild({ root: tmpdir(), projectName: 'x', schema: nothing })).rejects.toMatchObject({
+    await expect(readSources({ root: tmpdir(), projectName: 'x', schema: nothing })).rejects.toMatchObject({
       code: 'BUILD_EMPTY',
     });
   });

@@ -137,7 +137,7 @@ describe('an entry that names no file', () => {
     write('db/schema/10_tables/a.sql');
     await failing(['db/schema/10_table']).toMatchObject({
       code: 'CONFIG_INVALID',
-      message: 'schema.load_order: "db/schema/10_table" names no .sql file.',
+      message: 'schema.load_order: "db/schema/10_table" names no .sql file',
       hint: 'Did you mean "db/schema/10_tables"?',
       details: { entry: 'db/schema/10_table' },
     });

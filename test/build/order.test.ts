@@ -175,7 +175,7 @@ describe('a cycle', () => {
     });
     expect(error.code).toBe('BUILD_CYCLE');
     expect(error.message).toBe(
-      'No order of these files works:\n' +
+      'no order of these files works:\n' +
         '  views/a.sql:3 needs view app.b of views/b.sql:1\n' +
         '  views/b.sql:1 needs view app.a of views/a.sql:3',
     );

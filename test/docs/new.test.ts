@@ -41,7 +41,9 @@ it('`npm run new command` writes a command that compiles, is formatted and can b
   const files = ['src/cli/commands/migrate-graph.ts', test, 'src/cli/commands/index.ts'];
   const format = await run('biome', 'check', '--colors=off', ...files);
   expect(format.exitCode, format.all).toBe(0);
-  const help = await run('tsx', 'src/cli/main.ts', 'migrate', 'graph', '--help');
+  const bundled = await run('node', 'scripts/build.mjs');
+  expect(bundled.exitCode, bundled.all).toBe(0);
+  const help = await run('node', 'dist/cli.js', 'migrate', 'graph', '--help');
   expect(help.stdout).toContain('say what it does in a few words');
 });
 

@@ -40,7 +40,7 @@ select 'é'; --confiture:lock-timeout 10s
     ['-- confiture: frobnicate', 'there is no directive "frobnicate"', 'Known: no-transaction, ignore'],
     ['-- confiture:', 'there is no directive ""', 'Known: '],
     ['-- confiture: no-transaction please', 'takes no value, but "please"', '"-- confiture: no-transaction"'],
-    ['-- confiture: lock-timeout', 'needs a duration.', 'lock-timeout 10s'],
+    ['-- confiture: lock-timeout', 'the directive lock-timeout needs a duration', 'lock-timeout 10s'],
     ['-- confiture: lock-timeout soon', 'needs a duration, not "soon"', 'lock-timeout 10s'],
     ['-- confiture: ignore some-rule', 'needs a rule and the reason, not "some-rule"', 'ignore '],
     ['-- confiture: applies-to a,,b', 'needs environments', 'production, staging'],

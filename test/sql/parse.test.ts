@@ -124,7 +124,7 @@ describe('what only psql understands', () => {
     ['\\! ls', '\\! runs a shell command; only psql understands it', 1, 1, 'outside'],
     ['\\dt', '\\dt is a command of psql; only psql understands it', 1, 1, 'Remove'],
     ["select :'user'", ":'user' is a psql variable; only psql replaces it", 1, 8, 'value'],
-    ['select * from :table', ':table is a psql variable; only psql replaces it.', 1, 15, 'value'],
+    ['select * from :table', ':table is a psql variable; only psql replaces it', 1, 15, 'value'],
   ])('%j', (text, message, line, column, hint) => {
     const error = errorOf(text);
     expect(error).toMatchObject({ code: 'SQL_PSQL_COMMAND', message, location: { line, column } });

@@ -9,7 +9,7 @@ import { textOption, withProject } from '../with-project.ts';
 
 export interface BuildResult {
   readonly environment: string | null;
-  /** sha256 of everything that went in, in its order. */
+  /** sha256 of everything that went in; with --output the content hash that the script's header says. */
   readonly hash: string;
   readonly files: number;
   /** The script's path, with --output. */
@@ -88,8 +88,12 @@ async function writeScript(
   const { loadConfig } = await import('../../config/load-config.ts');
   const file = textOption(options, 'config');
   const config = await loadConfig({ directory: context.cwd, file, environment: context.variables });
-  const { composeBuildOf } = await import('../../project.ts');
-  const { hash, files, scripts } = await composeBuildOf(config, options.seed === true);
+  const { composeBuild } = await import('../../build/compose-build.ts');
+  const { readSourcesOf } = await import('../../project.ts');
+  const sources = await readSourcesOf(config, options.seed === true);
+  const { files } = sources;
+  const { scripts } = await composeBuild(sources);
+  const hash = scripts.map((script) => script.hash).join(' ');
   const script = scripts.map(({ text }) => text).join('\n');
   const data = { environment: null, hash, files, output, built: null, kept: false, recorded: [] };
   if (output === '-') return { data, text: script };

@@ -57,7 +57,7 @@ describe('findPlatformPackage', () => {
     expect(() => findPlatformPackage({ ...absent, workingDirectory })).toThrow(
       expect.objectContaining({
         code: 'EMBEDDED_NOT_INSTALLED',
-        message: expect.stringContaining('Found 17.5.0-beta.15'),
+        message: expect.stringContaining('found 17.5.0-beta.15'),
       }),
     );
   });

@@ -191,7 +191,7 @@ describe('what stops it from starting', () => {
     await writeFile(join(dataDirectory, 'PG_VERSION'), '17\n');
     await expect(startEmbedded({ cacheFolder })).rejects.toMatchObject({
       code: 'EMBEDDED_FAILED',
-      message: `The data directory ${dataDirectory} was made by PostgreSQL 17; the embedded server is PostgreSQL 18.`,
+      message: `the data directory ${dataDirectory} was made by PostgreSQL 17; the embedded server is PostgreSQL 18`,
     });
   });
 
