@@ -1,6 +1,6 @@
 // Bundles the command line and the library into dist/ and writes the types.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /** One file an entry: what is imported lazily is in it too, but runs only when it is asked for. */
@@ -11,7 +11,8 @@ const shared = {
   target: 'node20',
   minifySyntax: true,
   minifyWhitespace: true,
-  legalComments: 'linked',
+  legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
   // The parser brings a .wasm file that it finds beside itself; pg-native is never used.
   external: ['libpg-query', 'pg-native'],
@@ -22,7 +23,7 @@ const shared = {
 // node-postgres looks for Cloudflare's Response, which makes Node load its whole HTTP client: 24 ms.
 const define = { Response: 'undefined' };
 
-await Promise.all([
+const bundles = await Promise.all([
   // CommonJS, because that is what V8's compiled code can be kept of; see src/cli/main.ts.
   build({
     ...shared,
@@ -45,13 +46,32 @@ await Promise.all([
   }),
 ]);
 
-const written = ['cli.js', 'confiture.cjs', 'index.js', 'types'];
+// Whoever has the bundle has the libraries in it, and so the terms they come under.
+const inside = new Set(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs).map(packageOf)));
+const licences = [...inside]
+  .filter((folder) => folder !== undefined)
+  .sort()
+  .map(licenceOf);
+writeFileSync('dist/licences.txt', licences.join('\n\n'));
+
+const written = ['cli.js', 'confiture.cjs', 'index.js', 'licences.txt', 'types'];
 for (const name of readdirSync('dist')) {
-  if (!written.includes(name.replace(/\.LEGAL\.txt$/, ''))) rmSync(`dist/${name}`, { recursive: true });
+  if (!written.includes(name)) rmSync(`dist/${name}`, { recursive: true });
 }
 
 if (process.argv.includes('--types')) {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
     stdio: 'inherit',
   });
+}
+
+/** 'node_modules/@clack/core/dist/x.mjs' → 'node_modules/@clack/core'; undefined for our own files. */
+function packageOf(path) {
+  return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
+}
+
+function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  return `${name} ${version} (${license})\n\n${file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : ''}`;
 }

@@ -207,7 +207,7 @@ export class Project {
 
   /**
    * Builds a fresh database from the DDL files and records in its ledger the migrations they contain.
-   * Throws BUILD_TARGET_NOT_EMPTY, BUILD_FAILED and what reading the files throws.
+   * Throws BUILD_TARGET_NOT_EMPTY, BUILD_FAILED, PROTECTED_ENVIRONMENT and what reading the files throws.
    */
   async build(choice: BuildChoice = {}): Promise<BuildOutcome> {
     const { buildDatabase } = await import('./build/build-database.ts');

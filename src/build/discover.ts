@@ -21,20 +21,23 @@ export interface DiscoverOptions {
   readonly loadOrder: readonly string[];
   /** Files, folders and globs to leave out. */
   readonly exclude: readonly string[];
+  /** The configuration's section they come from, for messages. */
+  readonly section?: 'schema' | 'seeds';
 }
 
 /**
  * The files that load_order names, each once, for its first entry; within an entry in code point order of the path's
  * parts, so that every machine finds the same order. Throws CONFIG_INVALID for an entry that names no file.
  */
-export async function discoverFiles({ root, loadOrder, exclude }: DiscoverOptions): Promise<SourceFile[]> {
+export async function discoverFiles(options: DiscoverOptions): Promise<SourceFile[]> {
+  const { root, loadOrder, exclude } = options;
   const isExcluded = excluder(root, exclude);
   const seen = new Set<string>();
   const files: SourceFile[] = [];
   for (const [entry, pattern] of loadOrder.entries()) {
     const matched = await filesOf(root, pattern);
     const kept = matched.filter((path) => !isExcluded(path)).sort(comparePaths);
-    if (kept.length === 0) throw await matchesNothing(root, pattern, matched.length);
+    if (kept.length === 0) throw await matchesNothing(options, pattern, matched.length);
     // Two ways to one file, through a link, are one file.
     const real = await Promise.all(kept.map((path) => realpath(join(root, path))));
     for (const [at, path] of kept.entries()) {
@@ -81,14 +84,18 @@ function escapeGlob(path: string): string {
   return path.replaceAll(/[()[\]{}!*?\\+@|]/g, '\\$&');
 }
 
-async function matchesNothing(root: string, pattern: string, excluded: number): Promise<ConfitureError> {
-  const message = `schema.load_order: "${pattern}" names no .sql file`;
+async function matchesNothing(
+  { root, section = 'schema' }: DiscoverOptions,
+  pattern: string,
+  excluded: number,
+): Promise<ConfitureError> {
+  const message = `${section}.load_order: "${pattern}" names no .sql file`;
   const hint =
     excluded > 0
-      ? `It names ${count(excluded, 'file')}, but schema.exclude leaves out all of them.`
+      ? `It names ${count(excluded, 'file')}, but ${section}.exclude leaves out all of them.`
       : await nearestPath(root, inRoot(root, pattern));
   return new ConfitureError('CONFIG_INVALID', message, {
     hint,
-    details: { key: 'schema.load_order', entry: pattern },
+    details: { key: `${section}.load_order`, entry: pattern },
   });
 }

@@ -62,6 +62,6 @@ async function readPart(
       hint: `Name files, folders or globs under ${section}.load_order in confiture.yaml.`,
     });
   }
-  const found = await discoverFiles({ root, ...selection });
+  const found = await discoverFiles({ root, section, ...selection });
   return found.map(({ path, entry }) => ({ file: path, text: readSqlFile(join(root, path), path), entry }));
 }

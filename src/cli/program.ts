@@ -104,7 +104,7 @@ const sharedOptions: Readonly<Record<SharedOptions, readonly OptionSpec[]>> = {
     ...databaseOptions,
     {
       flags: '--lock-wait <duration>',
-      summary: "how long to wait for another run's lock, e.g. 30s (default 10s)",
+      summary: "how long to wait for another run's lock, e.g. 30s (default: the environment's lock_wait)",
     },
   ],
 };

@@ -5,9 +5,10 @@ import { clearInvalidIndex } from './invalid-index.ts';
 import { type PlannedStatement, type PlanStep, taskOf } from './plan.ts';
 import { retryOnLock } from './retry-on-lock.ts';
 import type { Run } from './run.ts';
+import { settleStepSql } from './settle-step.ts';
 import { sourceOfStatement } from './source-of-step.ts';
 import { timeoutsSql } from './timeouts.ts';
-import { acceptSql, claimSql, eventSql, phaseSql, settleSql } from './write-ledger.ts';
+import { acceptSql, claimSql, phaseSql, settleSql } from './write-ledger.ts';
 
 /**
  * Runs a step that cannot be one transaction: `applying` is committed first, then each statement with the ledger's
@@ -39,12 +40,13 @@ export async function applyByStatement(run: Run, step: PlanStep): Promise<number
       done = index + 1;
     }
     const durationMs = performance.now() - started;
-    await finish(run, step, durationMs);
+    const settled = settleStepSql(run, step, ['applying', 'failed'], durationMs);
+    await connection.execute(`begin; ${ownRole} ${settled} commit;`);
     return durationMs;
   } catch (error) {
     throw done === 0 ? error : partial(error, step, done);
   } finally {
-    await connection.execute('reset role; reset all;').catch(() => undefined);
+    await connection.execute('reset session authorization; reset role; reset all;').catch(() => undefined);
   }
 }
 
@@ -64,6 +66,9 @@ async function begin(run: Run, step: PlanStep): Promise<void> {
   throw settledByAnotherRun(migration.version);
 }
 
+/** The ledger is written as ourselves; a role the script has set comes back with the commit. */
+const ownRole = 'set local session authorization default; set local role none;';
+
 async function runStatement(
   run: Run,
   step: PlanStep,
@@ -72,20 +77,21 @@ async function runStatement(
   resuming: boolean,
 ): Promise<void> {
   const { connection } = run;
-  const note = phaseSql(step.migration.version, 'applying', index + 1, phaseText(step, index + 1));
+  const phase = phaseText(step, index + 1);
+  const note = `${ownRole} ${phaseSql(step.migration.version, 'applying', index + 1, phase)} commit;`;
   const source = sourceOfStatement(step, statement);
   if (!statement.transactional) {
     const ready = statement.concurrentIndex
       ? await clearInvalidIndex(connection, statement.concurrentIndex, resuming)
       : 'run';
     if (ready === 'run') await connection.execute(statement.text, source);
-    await connection.execute(note);
+    await connection.execute(`begin; ${note}`);
     return;
   }
   await connection.execute('begin');
   try {
     await connection.execute(statement.text, source);
-    await connection.execute(`${note} commit;`);
+    await connection.execute(note);
   } catch (error) {
     await connection.execute('rollback').catch(() => undefined);
     throw error;
@@ -94,23 +100,6 @@ async function runStatement(
 
 function phaseText(step: PlanStep, done: number): string {
   return `${step.direction}: ${done} of ${count(step.statements.length, 'statement')} done`;
-}
-
-async function finish(run: Run, step: PlanStep, durationMs: number): Promise<void> {
-  const up = step.direction === 'up';
-  const { version, name } = step.migration;
-  const event = eventSql(
-    {
-      event: up ? 'migration_applied' : 'migration_rolled_back',
-      version,
-      outcome: 'succeeded',
-      durationMs,
-      details: { name, file: step.file, statements: step.statements.length, resumedAt: step.resumeAt },
-    },
-    run.authorship,
-  );
-  const settle = settleSql(version, ['applying', 'failed'], up ? 'applied' : 'rolled_back', durationMs);
-  await run.connection.execute(`begin; ${settle} ${event} commit;`);
 }
 
 // SET outside a transaction would land on whichever server session the pooler picks, and stay there.
@@ -129,12 +118,16 @@ function partial(error: unknown, step: PlanStep, done: number): ConfitureError {
   const stands = `${done} of ${count(step.statements.length, 'statement')} of ${step.file} stand`;
   const cause = error instanceof ConfitureError ? error : undefined;
   const interrupted = cause?.code === 'INTERRUPTED';
-  const again = step.direction === 'up' ? 'up' : `down --migration ${step.migration.version}`;
+  const { version } = step.migration;
+  const goesOn =
+    step.direction === 'up'
+      ? 'Mend the cause, here or in the statements to come, and run `confiture migrate up`'
+      : `Mend the cause and run \`confiture migrate down --migration ${version}\``;
   return new ConfitureError(
     interrupted ? 'INTERRUPTED' : 'MIGRATION_PARTIAL',
     `${cause?.message ?? String(error)}; ${stands}`,
     {
-      hint: `Mend the cause, here or in the statements to come, and run \`confiture migrate ${again}\`: it goes on at the one that failed. \`confiture migrate repair\` explains the other ways.`,
+      hint: `${goesOn}: it goes on at the one that failed. \`confiture migrate repair ${version}\` explains the other ways.`,
       location: cause?.location,
       excerpt: cause?.excerpt,
       details: {

@@ -3,9 +3,10 @@ import { sqlStateOf } from '../postgres/database-error.ts';
 import { asLeaseLost, leaseGuardSql } from './lease.ts';
 import type { PlanStep } from './plan.ts';
 import type { Run } from './run.ts';
+import { settleStepSql } from './settle-step.ts';
 import { sourceOfStep } from './source-of-step.ts';
 import { timeoutsSql } from './timeouts.ts';
-import { claimSql, eventSql, insistSql, notOurs, settleSql } from './write-ledger.ts';
+import { claimSql, insistSql, notOurs, settleSql } from './write-ledger.ts';
 
 /** A script may have taken on a role that cannot write the ledger, and its SET must not reach the next script. */
 const resetSession = 'reset session authorization; reset role; reset all;';
@@ -40,7 +41,9 @@ export async function applyInTransaction(
       const durationMs = performance.now() - started;
       const last = index === steps.length - 1;
       const commit = last ? `${flush ? '' : flushLater} commit;` : '';
-      await connection.execute(`${resetSession} ${settle(run, step, durationMs)} ${commit}`);
+      await connection.execute(
+        `${resetSession} ${settleStepSql(run, step, ['applying'], durationMs)} ${commit}`,
+      );
       durations.push(durationMs);
     }
     return durations;
@@ -81,20 +84,4 @@ export function settledByAnotherRun(version: string): ConfitureError {
   return new ConfitureError('LOCK_HELD', `migration ${version} was settled by another run in the meantime`, {
     hint: 'Look at `confiture migrate status` and run again.',
   });
-}
-
-function settle(run: Run, step: PlanStep, durationMs: number): string {
-  const { version, name } = step.migration;
-  const up = step.direction === 'up';
-  const event = eventSql(
-    {
-      event: up ? 'migration_applied' : 'migration_rolled_back',
-      version,
-      outcome: 'succeeded',
-      durationMs,
-      details: { name, file: step.file, statements: step.statements.length },
-    },
-    run.authorship,
-  );
-  return `${settleSql(version, ['applying'], up ? 'applied' : 'rolled_back', durationMs)} ${event}`;
 }

@@ -18,16 +18,9 @@ export interface DownOptions {
   readonly migration?: string | undefined;
 }
 
-/** A down script may drop a view that a repeatable made: the next `up` runs all of them again, which does no harm. */
-const repeatablesAgainSql = `update confiture.migrations set status = 'pending' where kind = 'repeatable';`;
-
 /** Takes applied migrations back, newest first, by their down scripts; refused before anything runs if one is missing. */
 export async function migrateDown(run: Run, options: DownOptions): Promise<readonly AppliedStep[]> {
-  return withMigrationLock(run, async (locked) => {
-    const undone = await executePlan(locked, await planDownNow(locked, options));
-    if (undone.length > 0) await locked.connection.execute(repeatablesAgainSql);
-    return undone;
-  });
+  return withMigrationLock(run, async (locked) => executePlan(locked, await planDownNow(locked, options)));
 }
 
 /** The plan `down` would execute now. Writes nothing and takes no lock. */

@@ -27,11 +27,17 @@ export async function executePlan(
   if (singleTransaction) refuseNonTransactional(plan);
   const groups = singleTransaction ? [plan.steps] : plan.steps.map((step) => [step]);
   const applied: AppliedStep[] = [];
-  for (const [index, group] of groups.entries()) {
-    if (run.signal?.aborted) throw new ConfitureError('INTERRUPTED', 'interrupted between two migrations');
-    applied.push(...(await executeGroup(run, group, index === groups.length - 1)));
+  try {
+    for (const [index, group] of groups.entries()) {
+      if (run.signal?.aborted) throw new ConfitureError('INTERRUPTED', 'interrupted between two migrations');
+      applied.push(...(await executeGroup(run, group, index === groups.length - 1)));
+    }
+    return applied;
+  } catch (error) {
+    // A commit of its own that waits for the disk, and so for those before it that did not.
+    if (applied.length > 0) await run.connection.query('select pg_current_xact_id()').catch(() => undefined);
+    throw error;
   }
-  return applied;
 }
 
 async function executeGroup(
@@ -85,11 +91,7 @@ function explain(error: unknown, step: PlanStep): unknown {
   if (!(error instanceof ConfitureError)) return error;
   const lost = error.code === 'DATABASE_CONNECTION_LOST';
   if (error.code !== 'DATABASE_ERROR' && error.code !== 'DATABASE_PERMISSION' && !lost) return error;
-  const stands = lost
-    ? '`confiture migrate status` tells what stands once the server answers; an unfinished transaction was rolled back.'
-    : step.transactional
-      ? 'Nothing of this migration remains.'
-      : 'None of its statements stands. An INVALID index that a failed CONCURRENTLY left is cleared away by the next run.';
+  const stands = lost ? lostHint : standsAfterFailure(step);
   return new ConfitureError(
     error.code === 'DATABASE_ERROR' ? 'MIGRATION_FAILED' : error.code,
     `${taskOf(step)}: ${error.message}`,
@@ -101,4 +103,13 @@ function explain(error: unknown, step: PlanStep): unknown {
       cause: error,
     },
   );
+}
+
+const lostHint =
+  '`confiture migrate status` tells what stands once the server answers; an unfinished transaction was rolled back.';
+
+function standsAfterFailure({ direction, transactional }: PlanStep): string {
+  if (direction === 'down') return 'Nothing of it was taken back; the migration is still applied.';
+  if (transactional) return 'Nothing of this migration remains.';
+  return 'None of its statements stands. An INVALID index that a failed CONCURRENTLY left is cleared away by the next run.';
 }

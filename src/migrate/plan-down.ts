@@ -42,7 +42,7 @@ export function planDown(request: DownRequest): Plan {
     if (!migration?.down) return [];
     const resumeAt = isDownHalfWay(row) ? row.statementsDone : undefined;
     if (resumeAt !== undefined && row.checksumDown !== migration.down.checksum) {
-      throw changedAfterBegun(migration.down, row.version, resumeAt);
+      throw changedAfterBegun(migration.down, row.version);
     }
     return [planStep(migration, 'down', migration.down, request.settings, resumeAt)];
   });

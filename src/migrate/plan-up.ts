@@ -127,5 +127,5 @@ function resumePoint(
   if (row.checksumUp === migration.up.checksum) return row.statementsDone;
   if (begunWith !== undefined && sameStart(migration.up, begunWith, row.statementsDone))
     return row.statementsDone;
-  throw changedAfterBegun(migration.up, migration.version, row.statementsDone);
+  throw changedAfterBegun(migration.up, migration.version);
 }

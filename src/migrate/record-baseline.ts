@@ -49,7 +49,10 @@ export async function recordBaseline(run: Run, options: BaselineOptions): Promis
 
 function refuseHalfWay(chosen: readonly Migration[], ledger: readonly LedgerRow[]): void {
   const versions = new Set(chosen.map((migration) => migration.version));
-  const row = ledger.find((candidate) => candidate.status === 'applying' && versions.has(candidate.version));
+  const row = ledger.find(
+    ({ version, status, statementsDone }) =>
+      versions.has(version) && (status === 'applying' || (status === 'failed' && statementsDone > 0)),
+  );
   if (!row) return;
   throw new ConfitureError(
     'MIGRATION_PARTIAL',

@@ -53,6 +53,6 @@ function failedRow(run: Run, step: PlanStep, error: ConfitureError | undefined):
 function failedByStatement(step: PlanStep, error: ConfitureError | undefined): string {
   const done = Number(error?.details?.statementsDone ?? 0);
   if (step.direction === 'down' && done > 0) return '';
-  const status = step.direction === 'down' ? 'applied' : 'failed';
-  return `update confiture.migrations set status = '${status}' where version = '${step.migration.version}' and status = 'applying';`;
+  const change = step.direction === 'down' ? `status = 'applied', phase = null` : `status = 'failed'`;
+  return `update confiture.migrations set ${change} where version = '${step.migration.version}' and status = 'applying';`;
 }

@@ -39,7 +39,11 @@ function explain(
     return {
       status,
       explanation: `stopped half-way (${row.phase ?? 'phase unknown'}); the statements before that are committed`,
-      ways: [`\`confiture migrate ${command}\` goes on where it stopped`, settle],
+      ways: [
+        `\`confiture migrate ${command}\` goes on where it stopped`,
+        `\`confiture migrate repair ${version} --accept-changes\` first, if its script has to go on with another text`,
+        settle,
+      ],
     };
   }
   if (status === 'failed') {

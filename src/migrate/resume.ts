@@ -11,13 +11,12 @@ export function sameStart(script: MigrationScript, ran: string, count: number): 
   return JSON.stringify(texts(script.text)) === JSON.stringify(texts(ran));
 }
 
-export function changedAfterBegun(script: MigrationScript, version: string, done: number): ConfitureError {
-  const statements = done === 1 ? 'its first statement' : `its first ${done} statements`;
+export function changedAfterBegun(script: MigrationScript, version: string): ConfitureError {
   return new ConfitureError(
     'MIGRATION_CHANGED',
-    `${script.file} changed in ${statements}, which had been committed`,
+    `${script.file} changed in statements that were committed already`,
     {
-      hint: `Put them back, then mend what comes after; or settle it by hand: \`confiture migrate repair ${version}\` explains.`,
+      hint: `Put those back; what comes after them may be mended in an up script. If the new text is what should go on, accept it: \`confiture migrate repair ${version} --accept-changes\`.`,
       location: { file: script.file, line: 1, column: 1 },
     },
   );

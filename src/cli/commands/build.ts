@@ -4,6 +4,7 @@ import { count } from '../../count.ts';
 import { ConfitureError } from '../../errors.ts';
 import type { Project } from '../../project.ts';
 import type { Command, CommandResult, OptionValues } from '../command.ts';
+import { confirmChange } from '../confirm-change.ts';
 import type { CommandContext } from '../context.ts';
 import { textOption, withProject } from '../with-project.ts';
 
@@ -69,6 +70,7 @@ async function run(
   }
   const database = textOption(options, 'database');
   const recreate = options.recreate === true;
+  await confirmChange(context, project, `Build ${database ?? project.databaseName}`);
   if (recreate) await confirmRecreate(context, project, database ?? project.databaseName);
   const template = options.template === false ? false : undefined;
   const { recorded, ...built } = await project.build({ database, seed, recreate, template });
@@ -102,18 +104,9 @@ async function writeScript(
   return { data, text: `${output}: ${count(files, 'file')}, content hash ${hash}` };
 }
 
-/** A server that is not our own is not emptied without a yes; a protected environment not at all. */
+/** A database of a server that is not our own is not dropped without a yes. */
 async function confirmRecreate(context: CommandContext, project: Project, database: string): Promise<void> {
-  const { name, settings, connection } = project.target;
-  if (settings.protected) {
-    throw new ConfitureError(
-      'PROTECTED_ENVIRONMENT',
-      `environment ${name} is protected; --recreate is refused there`,
-      {
-        hint: 'Build into another database with --database.',
-      },
-    );
-  }
+  const { name, connection } = project.target;
   if (connection.kind === 'embedded' || context.yes) return;
   if (context.interactive && (await context.confirm(`Drop database ${database} and everything in it?`)))
     return;

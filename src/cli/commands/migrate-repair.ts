@@ -45,6 +45,7 @@ async function run(
 ): Promise<CommandResult<MigrateRepairResult>> {
   const { explainRepairs, repair } = await import('../../migrate/repair.ts');
   const { readLedger } = await import('../../migrate/read-ledger.ts');
+  const { sameVersion } = await import('../../migrate/migration-version.ts');
   const migrations = await project.migrations();
   const connection = await project.connect();
   const environment = project.target.name;
@@ -52,7 +53,7 @@ async function run(
   const acceptChanges = options.acceptChanges === true;
   if (as === undefined && !acceptChanges) {
     const all = explainRepairs(migrations, await readLedger(connection));
-    const cases = version === undefined ? all : all.filter((found) => found.version === version);
+    const cases = version === undefined ? all : all.filter((found) => sameVersion(found.version, version));
     return {
       data: { environment, cases, settled: null },
       text: describe(cases),
