@@ -1,9 +1,10 @@
 import type { Bench } from '../bench.ts';
 import { build } from './build.ts';
+import { catalog } from './catalog.ts';
 import { parse } from './parse.ts';
 import { startUp } from './start-up.ts';
 import { status } from './status.ts';
 import { up } from './up.ts';
 
 /** In the order of their ids. */
-export const benches: readonly Bench[] = [build, parse, startUp, status, up];
+export const benches: readonly Bench[] = [build, catalog, parse, startUp, status, up];

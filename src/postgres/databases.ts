@@ -23,15 +23,9 @@ export async function databaseExists(admin: Connection, name: string): Promise<b
   return rows.length > 0;
 }
 
-/**
- * Creates a database, as a copy of `template` where one is named. Copying the files is faster than logging each
- * page (STRATEGY, PostgreSQL 15+) for all but tiny templates, and both need the template to have no other session.
- */
+/** Creates a database, as a copy of `template` where one is named, in which nobody may be connected then. */
 export async function createDatabase(admin: Connection, name: string, template = 'template0'): Promise<void> {
-  const strategy = admin.serverVersion >= 150_000 && template !== 'template0' ? ' strategy file_copy' : '';
-  await admin.query(
-    `create database ${pg.escapeIdentifier(name)} template ${pg.escapeIdentifier(template)}${strategy}`,
-  );
+  await admin.query(`create database ${pg.escapeIdentifier(name)} template ${pg.escapeIdentifier(template)}`);
 }
 
 /** Drops a database if it exists, ending the sessions in it (WITH FORCE, PostgreSQL 13+). */
