@@ -61,7 +61,7 @@ async function inNewDatabase(request: BuildRequest): Promise<Outcome> {
     return { from: 'template', statements: 0 };
   }
   const statements = await orDrop(admin, database, async () => {
-    const [build] = await bothSettled(composed ?? composeBuild(sources), createDatabase(admin, database));
+    const build = await bothSettled(composed ?? composeBuild(sources), createDatabase(admin, database));
     const connection = await connect(database);
     return runBuild(connection, build, database, progress).finally(() => connection.close());
   });
@@ -70,12 +70,10 @@ async function inNewDatabase(request: BuildRequest): Promise<Outcome> {
 }
 
 /** The server makes the database while we order the files; neither is left running when the other fails. */
-async function bothSettled(
-  composing: Build | Promise<Build>,
-  creating: Promise<void>,
-): Promise<[Build, void]> {
+async function bothSettled<T>(composing: T | Promise<T>, creating: Promise<void>): Promise<T> {
   await Promise.allSettled([composing, creating]);
-  return Promise.all([composing, creating]);
+  await creating;
+  return composing;
 }
 
 /** Builds into a scratch database and drops it: whether the files build, and nothing else. */

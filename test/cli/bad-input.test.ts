@@ -159,6 +159,10 @@ describe('the server', () => {
     });
     const running = startCli(['migrate', 'up'], { cwd });
     await closed.reached();
+    // DROP … FORCE ends sessions one by one; ours first, or the gate's end could let it finish.
+    await admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database.name}' and wait_event = 'advisory'`,
+    );
     await admin.query(`drop database ${database.name} with (force)`);
     const result = await running.result;
     expect(result.exitCode).toBe(3);

@@ -1,11 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Paths of PostgreSQL's client programs, undefined where they are not installed: skip what needs them. */
+/** The path of psql, undefined where it is not installed: skip what needs it. */
 export const psql = findProgram('psql');
-
-/** Of the newest major version here. A pg_dump refuses servers newer than itself: compare `pgDumpMajor`. */
-export const pgDump = findProgram('pg_dump');
 
 /** Debian keeps one folder a major version and puts a wrapper on PATH that chooses among them. */
 function findProgram(name: string): string | undefined {
