@@ -1,5 +1,6 @@
 import { formatTable } from '../src/terminal/table.ts';
 import { benches } from './cases/index.ts';
+import { describeMachine } from './describe-machine.ts';
 import type { Result } from './result.ts';
 import { openWorkplace } from './workplace.ts';
 
@@ -21,6 +22,7 @@ const columns = [
 ];
 
 const workplace = await openWorkplace();
+const machine = describeMachine(workplace.serverVersion, workplace.psql);
 const results: Result[] = [];
 try {
   for (const bench of benches) {
@@ -40,5 +42,5 @@ const rows = results.map(({ what, ours, peer, compared, target, verdict }) => [
   target,
   verdict,
 ]);
-console.log(formatTable(columns, rows));
+console.log(`${machine.join('\n')}\n\n${formatTable(columns, rows)}`);
 process.exitCode = results.some(({ verdict }) => verdict === 'missed') ? 1 : 0;

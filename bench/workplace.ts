@@ -13,6 +13,8 @@ import type { Subject } from './subject.ts';
 /** What the benches share: one server for both sides, and a folder for projects. */
 export interface Workplace {
   readonly folder: string;
+  /** As `show server_version` says. */
+  readonly serverVersion: string;
   /** The newest psql installed, not the wrapper that Debian puts on PATH; undefined where there is none. */
   readonly psql: string | undefined;
   url(database: string): string;
@@ -38,6 +40,7 @@ export async function openWorkplace(): Promise<Workplace> {
   const server = await startEmbedded({ cacheFolder: folder });
   const admin = new pg.Client(server.url('postgres'));
   await admin.connect();
+  const { rows } = await admin.query<{ server_version: string }>('show server_version');
   const projects = new Map<string, Promise<string>>();
   let aside = 0;
   // Not dropped: for half a minute after a deletion ext4 looks for a free inode many times longer.
@@ -47,6 +50,7 @@ export async function openWorkplace(): Promise<Workplace> {
   };
   return {
     folder,
+    serverVersion: rows[0]?.server_version ?? 'unknown',
     psql,
     url: (database) => server.url(database),
     setAside,

@@ -2,7 +2,7 @@ import { ConfitureError } from '../errors.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { createDatabase, databaseExists, dropDatabase, hasUserObjects } from '../postgres/databases.ts';
 import type { ProgressListener } from '../progress.ts';
-import { type Build, composeBuild } from './compose-build.ts';
+import { composeBuild } from './compose-build.ts';
 import type { Sources } from './read-sources.ts';
 import { runBuild } from './run-build.ts';
 import { keepTemplate, templateExists, templateName } from './template.ts';

@@ -4,7 +4,9 @@ import { completionOf } from './completion.ts';
 import { configCheck } from './config-check.ts';
 import { configSchema } from './config-schema.ts';
 import { demo } from './demo.ts';
+import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
+import { drift } from './drift.ts';
 import { embeddedStart } from './embedded-start.ts';
 import { embeddedStatus } from './embedded-status.ts';
 import { embeddedStop } from './embedded-stop.ts';
@@ -18,6 +20,7 @@ import { migrateRepair } from './migrate-repair.ts';
 import { migrateStatus } from './migrate-status.ts';
 import { migrateUp } from './migrate-up.ts';
 import { migrateValidate } from './migrate-validate.ts';
+import { snapshot } from './snapshot.ts';
 
 /** Every command, by its path. A command's file loads next to nothing; what it needs is imported when it runs. */
 export const commands: readonly Command[] = [
@@ -26,7 +29,9 @@ export const commands: readonly Command[] = [
   configCheck,
   configSchema,
   demo,
+  diff,
   doctor,
+  drift,
   embeddedStart,
   embeddedStatus,
   embeddedStop,
@@ -40,4 +45,5 @@ export const commands: readonly Command[] = [
   migrateStatus,
   migrateUp,
   migrateValidate,
+  snapshot,
 ];

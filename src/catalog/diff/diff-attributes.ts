@@ -1,0 +1,28 @@
+import type { CatalogObject, Json } from '../catalog.ts';
+import type { AttributeChange } from './change.ts';
+import { sameJson } from './same-json.ts';
+
+type Attributes = Readonly<Record<string, Json | undefined>>;
+
+/** What a database's use changes and no statement sets: whether rows were ever put into a stored query. */
+const states = new Set(['unpopulated']);
+
+/** The attributes that differ, by name; undefined where none does. */
+export function diffAttributes(
+  from: CatalogObject,
+  to: CatalogObject,
+): Readonly<Record<string, AttributeChange>> | undefined {
+  if (from.attributes === to.attributes) return undefined;
+  const before: Attributes = from.attributes;
+  const after: Attributes = to.attributes;
+  let changes: Record<string, AttributeChange> | undefined;
+  const note = (name: string): void => {
+    const [old, now] = [before[name], after[name]];
+    if (states.has(name) || sameJson(old, now)) return;
+    changes ??= {};
+    changes[name] = { ...(old !== undefined && { from: old }), ...(now !== undefined && { to: now }) };
+  };
+  for (const name in before) note(name);
+  for (const name in after) if (!(name in before)) note(name);
+  return changes;
+}

@@ -1,0 +1,96 @@
+import { firstUserOid } from './class-oids.ts';
+import type { Query } from './query.ts';
+
+export interface IndexRow {
+  readonly oid: number;
+  readonly schema: string;
+  readonly name: string;
+  readonly table: number;
+  readonly method: string;
+  readonly unique: boolean;
+  /** Bits of `indexFlags`. */
+  readonly flags: number;
+  /** Keys come first, INCLUDE columns after them. */
+  readonly keyCount: number;
+  /** Column numbers, 0 for an expression. */
+  readonly keys: string;
+  readonly classes: string;
+  readonly collations: string;
+  /** Bit 1: descending; bit 2: nulls first. */
+  readonly directions: string;
+  readonly predicate: string | null;
+  readonly expressions: readonly string[] | null;
+  readonly expressionTypes: readonly number[] | null;
+  readonly storageParameters: readonly string[] | null;
+  readonly tablespace: string | null;
+}
+
+/** One number for what most indexes have none of. */
+export const indexFlags = { nullsNotDistinct: 1, invalid: 2, clustered: 4, replicaIdentity: 8 } as const;
+
+/** pg_get_indexdef, the dearest call of all, is made for expressions only. */
+export const indexes: Query<IndexRow> = {
+  sql: ({ version, schemas }) => `
+    select i.indexrelid as oid, n.nspname as schema, c.relname as name, i.indrelid as table, am.amname as method, i.indisunique as unique,
+      ${indexFlags.nullsNotDistinct} * (${version >= 150_000 ? 'i.indnullsnotdistinct' : 'false'})::int
+        + ${indexFlags.invalid} * (not i.indisvalid)::int + ${indexFlags.clustered} * i.indisclustered::int
+        + ${indexFlags.replicaIdentity} * i.indisreplident::int as flags, i.indnkeyatts as "keyCount",
+      i.indkey as keys, i.indclass as classes, i.indcollation as collations, i.indoption as directions,
+      pg_get_expr(i.indpred, i.indrelid) as predicate,
+      case when i.indexprs is not null then array(
+        select pg_get_indexdef(i.indexrelid, place, false)
+        from generate_series(1, i.indnkeyatts) place where i.indkey[place - 1] = 0 order by place
+      ) end as expressions,
+      case when i.indexprs is not null then array(
+        select atttypid from pg_attribute
+        where attrelid = i.indexrelid and i.indkey[attnum - 1] = 0 and attnum <= i.indnkeyatts order by attnum
+      ) end as "expressionTypes",
+      c.reloptions as "storageParameters", ts.spcname as tablespace
+    from pg_index i
+    join pg_class c on c.oid = i.indexrelid and c.relpersistence <> 't'
+    join pg_namespace n on n.oid = c.relnamespace and ${schemas('n')}
+    join pg_am am on am.oid = c.relam
+    left join pg_tablespace ts on ts.oid = c.reltablespace`,
+};
+
+interface OperatorClassRow {
+  readonly oid: number;
+  /** Full name, quoted; in pg_catalog without a schema. */
+  readonly name: string;
+  readonly method: number;
+  readonly type: number;
+  readonly default: boolean;
+}
+
+export const operatorClasses: Query<OperatorClassRow> = {
+  sql: () => `
+    select o.oid, case when n.nspname = 'pg_catalog' then '' else quote_ident(n.nspname) || '.' end
+        || quote_ident(o.opcname) as name,
+      o.opcmethod as method, o.opcintype as type, o.opcdefault as default
+    from pg_opclass o join pg_namespace n on n.oid = o.opcnamespace`,
+};
+
+export interface ReferenceRow {
+  readonly oid: number;
+  readonly other: number;
+  readonly name: string;
+}
+
+/** Collations of index keys, by OID. */
+export const keyCollations: Query<Omit<ReferenceRow, 'other'>> = {
+  sql: () => `
+    select c.oid, c.oid::regcollation::text as name from pg_collation c
+    where c.oid in (select unnest(indcollation) from pg_index where indexrelid >= ${firstUserOid})`,
+};
+
+/** The constraint an index belongs to, and the index of the partitioned table that it is attached to. */
+export const indexConstraints: Query<Omit<ReferenceRow, 'name'>> = {
+  sql: () => `
+    select conindid as oid, oid as other from pg_constraint where contype in ('p', 'u', 'x')`,
+};
+
+export const indexParents: Query<ReferenceRow> = {
+  sql: () => `
+    select i.inhrelid as oid, i.inhparent as other, i.inhparent::regclass::text as name
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid and c.relkind in ('i', 'I')`,
+};

@@ -1,0 +1,206 @@
+import { firstUserOid } from './class-oids.ts';
+import { compact, nonEmpty, readOptions } from './compact.ts';
+import { addObject, type Draft, type Relation, register } from './draft.ts';
+import { groupBy } from './group-by.ts';
+import { quoteIdentifier } from './identifier.ts';
+import type { PartColumn } from './owned-attributes.ts';
+import type { Query, Reader } from './query.ts';
+import { readColumnAcl } from './read-acl.ts';
+import { identityOf, type SequenceRow, sequences } from './read-sequences.ts';
+import { redactOptions } from './redact-options.ts';
+import type { ColumnAttributes } from './table-attributes.ts';
+
+interface TypeRow {
+  readonly oid: number;
+  readonly modifier: number;
+  readonly name: string;
+  readonly collation: number;
+  readonly base: number;
+}
+
+// Asked once a type and modifier, not once a column: format_type is dear.
+const types: Query<TypeRow> = {
+  sql: () => `
+    select a.atttypid as oid, a.atttypmod as modifier, format_type(a.atttypid, a.atttypmod) as name,
+      t.typcollation as collation, t.typbasetype as base
+    from (
+      select distinct atttypid, atttypmod from pg_attribute where attrelid >= ${firstUserOid} and attnum > 0
+    ) a
+    join pg_type t on t.oid = a.atttypid`,
+};
+
+interface ColumnRow {
+  readonly relation: number;
+  readonly number: number;
+  readonly name: string;
+  readonly type: number;
+  readonly modifier: number;
+  readonly notNull: boolean;
+}
+
+const columns: Query<ColumnRow> = {
+  sql: (scope) => `
+    select a.attrelid as relation, a.attnum as number, a.attname as name, a.atttypid as type,
+      a.atttypmod as modifier, a.attnotnull as "notNull"
+    from pg_attribute a
+    join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'f', 'v', 'm', 'c')
+    join pg_namespace n on n.oid = c.relnamespace and ${scope.schemas('n')}
+    where a.attnum > 0 and not a.attisdropped`,
+};
+
+export interface ColumnDetailRow {
+  readonly relation: number;
+  readonly number: number;
+  readonly defaultOid: number | null;
+  readonly default: string | null;
+  readonly identity: '' | 'a' | 'd';
+  readonly generated: '' | 's' | 'v';
+  readonly collationOid: number | null;
+  readonly collation: string | null;
+  readonly storage: string | null;
+  readonly compression: '' | 'p' | 'l';
+  readonly statistics: number | null;
+  readonly options: readonly string[] | null;
+  readonly foreignOptions: readonly string[] | null;
+  readonly acl: readonly string[] | null;
+  readonly inherited: boolean;
+  readonly local: boolean;
+}
+
+// A default names no column and needs no table; without one pg_get_expr does not open it, which takes far longer.
+/** What most columns do not have, of those that have any of it; those of indexes and TOAST tables among them. */
+export const columnDetails: Query<ColumnDetailRow> = {
+  sql: ({ version }) => {
+    // PostgreSQL 17 says null where 16 said -1.
+    const statistics = `nullif(a.attstattarget, -1)`;
+    const compression = version >= 140_000 ? 'a.attcompression' : `''`;
+    return `
+      select a.attrelid as relation, a.attnum as number, d.oid as "defaultOid",
+        pg_get_expr(d.adbin, case when a.attgenerated <> '' then d.adrelid else 0 end) as default, a.attidentity as identity, a.attgenerated as generated,
+        case when a.attcollation <> t.typcollation then a.attcollation end as "collationOid",
+        case when a.attcollation <> t.typcollation then a.attcollation::regcollation::text end as collation,
+        case when a.attstorage <> t.typstorage then a.attstorage end as storage,
+        ${compression} as compression, ${statistics}::int as statistics, a.attoptions as options,
+        a.attfdwoptions as "foreignOptions", a.attacl::text[] as acl, a.attinhcount > 0 as inherited,
+        a.attislocal as local
+      from pg_attribute a
+      join pg_type t on t.oid = a.atttypid
+      left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+      where a.attrelid >= ${firstUserOid} and a.attnum > 0 and not a.attisdropped
+        and (a.atthasdef or a.attidentity <> '' or a.attcollation <> t.typcollation and a.attcollation <> 0 or a.attstorage <> t.typstorage
+          or ${compression} <> '' or ${statistics} is not null or a.attoptions is not null
+          or a.attfdwoptions is not null or a.attacl is not null or a.attinhcount > 0)`;
+  },
+};
+
+export const columnsReader: Reader = {
+  // The longest last, so that its rows are done with as soon as they are there.
+  queries: [types, columnDetails, sequences, columns],
+  read(rows, draft) {
+    for (const { oid, modifier, name, collation, base } of rows(types)) {
+      const type = draft.types.get(oid) ?? { modified: new Map(), collation, base };
+      type.modified.set(modifier, { nullable: { type: name }, notNull: { type: name, notNull: true } });
+      draft.types.set(oid, type);
+    }
+    const detailsOf = groupBy(rows(columnDetails), ({ relation }) => relation);
+    const identities = groupBy(
+      rows(sequences).filter(({ dependency }) => dependency === 'i'),
+      ({ table }) => table,
+    );
+    for (const row of inOrder(rows(columns))) {
+      const relation = draft.relations.get(row.relation);
+      if (relation === undefined) continue;
+      const detail = detailsOf.get(row.relation)?.find(({ number }) => number === row.number);
+      const sequence = identities.get(row.relation)?.find(({ column }) => column === row.number);
+      addColumn(draft, relation, row, detail, sequence);
+    }
+  },
+};
+
+/** They come nearly sorted, as they lie in pg_attribute. */
+function inOrder(rows: readonly ColumnRow[]): readonly ColumnRow[] {
+  return [...rows].sort((a, b) => a.relation - b.relation || a.number - b.number);
+}
+
+function addColumn(
+  draft: Draft,
+  relation: Relation,
+  row: ColumnRow,
+  detail: ColumnDetailRow | undefined,
+  sequence: SequenceRow | undefined,
+): void {
+  const { name, number, notNull } = row;
+  const type = draft.types.get(row.type);
+  const modified = type?.modified.get(row.modifier) ?? unknownType;
+  const typeName = modified.nullable.type;
+  const qualified = `${relation.qualified}.${quoteIdentifier(name)}`;
+  const comment = draft.columnComments.get(row.relation)?.get(number);
+  relation.columnNames.push(name);
+  relation.namesByNumber[number] = name;
+  relation.typesByNumber[number] = row.type;
+  relation.collationsByNumber[number] = detail?.collationOid ?? type?.collation ?? 0;
+  if (relation.parts !== undefined) {
+    relation.columns[number] = relation.object;
+    relation.parts.push(partColumn(name, typeName, comment, detail));
+    return;
+  }
+  const attributes: ColumnAttributes =
+    detail === undefined && comment === undefined
+      ? notNull
+        ? modified.notNull
+        : modified.nullable
+      : compact<ColumnAttributes>({
+          comment,
+          inherited: detail?.inherited,
+          local: detail?.inherited && detail.local,
+          type: typeName,
+          collation: detail?.collation,
+          notNull,
+          default: detail?.generated ? undefined : detail?.default,
+          identity:
+            sequence && detail?.identity ? identityOf(sequence, detail.identity, relation, name) : undefined,
+          generated: generatedOf(detail),
+          storage: storages[detail?.storage ?? ''],
+          compression: compressions[detail?.compression ?? ''],
+          statistics: detail?.statistics,
+          options: readOptions(detail?.options),
+          foreignOptions: redactOptions(readOptions(detail?.foreignOptions)),
+          acl: nonEmpty(readColumnAcl(detail?.acl ?? null)),
+        });
+  const parent = relation.object.id;
+  const { schema } = relation;
+  const object = addObject(draft, { kind: 'column', schema, name, qualified, parent, attributes });
+  relation.columns[number] = object;
+  if (detail?.defaultOid) register(draft, 'pg_attrdef', detail.defaultOid, object);
+}
+
+// A type is only missing where the column is; both are of one snapshot.
+const unknownType = { nullable: { type: '' }, notNull: { type: '' } } as const;
+
+function partColumn(
+  name: string,
+  type: string,
+  comment: string | undefined,
+  detail: ColumnDetailRow | undefined,
+): PartColumn {
+  return compact<PartColumn>({
+    name,
+    type,
+    comment,
+    collation: detail?.collation,
+    default: detail?.default,
+    storage: storages[detail?.storage ?? ''],
+    compression: compressions[detail?.compression ?? ''],
+    statistics: detail?.statistics,
+    options: readOptions(detail?.options),
+    acl: nonEmpty(readColumnAcl(detail?.acl ?? null)),
+  });
+}
+
+function generatedOf(detail: ColumnDetailRow | undefined): ColumnAttributes['generated'] {
+  if (!detail?.generated) return undefined;
+  return { expression: detail.default ?? '', kind: detail.generated === 's' ? 'stored' : 'virtual' };
+}
+
+const storages: Readonly<Record<string, string>> = { p: 'plain', e: 'external', x: 'extended', m: 'main' };
+const compressions: Readonly<Record<string, string>> = { p: 'pglz', l: 'lz4' };

@@ -1,0 +1,223 @@
+import type { Cases } from '../case.ts';
+
+const t = 'create table t (a int, b text)';
+const table = 'table:public.t';
+const a = 'column:public.t.a';
+const b = 'column:public.t.b';
+const parted = 'create table t (a int, b text) partition by range (a)';
+
+export const tables: Cases = {
+  'a table that is there': { create: '', change: 'create table t ()', differs: { [table]: 'added' } },
+  'the owner': {
+    create: `${t}; create role r`,
+    change: 'alter table t owner to r',
+    differs: { [table]: ['owner'] },
+  },
+  'the comment': { create: t, change: `comment on table t is 'x'`, differs: { [table]: ['comment'] } },
+  'a privilege': {
+    create: `${t}; create role r`,
+    change: 'grant select on t to r',
+    differs: { [table]: ['acl'] },
+  },
+  'a grant option': {
+    create: `${t}; create role r; grant select on t to r`,
+    change: 'grant select on t to r with grant option',
+    differs: { [table]: ['acl'] },
+  },
+  'a privilege taken from the owner': {
+    create: t,
+    change: 'revoke insert on t from current_user',
+    differs: { [table]: ['acl'] },
+  },
+  'that it is unlogged': {
+    create: t,
+    change: 'alter table t set unlogged',
+    differs: { [table]: ['persistence'] },
+  },
+  'the order of columns': {
+    create: t,
+    change: 'drop table t; create table t (b text, a int)',
+    differs: { [table]: ['columns'] },
+  },
+  'a column more': {
+    create: t,
+    change: 'alter table t add c int',
+    differs: { [table]: ['columns'], 'column:public.t.c': 'added' },
+  },
+  'a storage parameter': {
+    create: t,
+    change: 'alter table t set (fillfactor = 70)',
+    differs: { [table]: ['storageParameters'] },
+  },
+  'a storage parameter of the TOAST table': {
+    create: t,
+    change: 'alter table t set (toast.autovacuum_enabled = false)',
+    differs: { [table]: ['storageParameters'] },
+  },
+  'REPLICA IDENTITY FULL': {
+    create: t,
+    change: 'alter table t replica identity full',
+    differs: { [table]: ['replicaIdentity'] },
+  },
+  'the index of the replica identity': {
+    create: 'create table t (a int not null); create unique index i on t (a)',
+    change: 'alter table t replica identity using index i',
+    differs: { [table]: ['replicaIdentity'], 'index:public.i': ['replicaIdentity'] },
+  },
+  'row level security': {
+    create: t,
+    change: 'alter table t enable row level security',
+    differs: { [table]: ['rowSecurity'] },
+  },
+  'row level security for the owner': {
+    create: t,
+    change: 'alter table t force row level security',
+    differs: { [table]: ['forceRowSecurity'] },
+  },
+  'the parent of a child table': {
+    create: `${t}; create table p (a int)`,
+    change: 'alter table t inherit p',
+    differs: { [table]: ['inherits'], [a]: ['inherited', 'local'] },
+  },
+  'that a column is declared in the child too': {
+    create: 'create table p (a int); create table t () inherits (p)',
+    change: 'drop table t; create table t (a int) inherits (p)',
+    differs: { [a]: ['local'] },
+  },
+  'the partition key': {
+    create: parted,
+    change: 'drop table t; create table t (a int, b text) partition by list (a)',
+    differs: { [table]: ['partitionKey'] },
+  },
+  'the bounds of a partition': {
+    create: `${parted}; create table t1 partition of t for values from (1) to (2)`,
+    change: 'drop table t1; create table t1 partition of t for values from (1) to (3)',
+    differs: { 'table:public.t1': ['partitionBound'] },
+  },
+  'that a partition is detached': {
+    create: `${parted}; create table t1 partition of t default`,
+    change: 'alter table t detach partition t1',
+    differs: {
+      'table:public.t1': ['partitionBound', 'partitionOf'],
+      'column:public.t1.a': ['inherited'],
+      'column:public.t1.b': ['inherited'],
+    },
+  },
+  'the type of a typed table': {
+    create: 'create type c as (a int, b text); create table t of c',
+    change: 'alter table t not of',
+    differs: { [table]: ['ofType'] },
+  },
+  'the access method': {
+    create: `${t}; create access method m type table handler heap_tableam_handler`,
+    change: 'alter table t set access method m',
+    differs: { [table]: ['accessMethod'] },
+    from: 15,
+  },
+  'the type of a column': {
+    create: t,
+    change: 'alter table t alter a type bigint',
+    differs: { [a]: ['type'] },
+  },
+  'the length of a type': {
+    create: 'create table t (a varchar(3))',
+    change: 'alter table t alter a type varchar(4)',
+    differs: { [a]: ['type'] },
+  },
+  'the collation of a column': {
+    create: t,
+    change: 'alter table t alter b type text collate "C"',
+    differs: { [b]: ['collation'] },
+  },
+  'NOT NULL': { create: t, change: 'alter table t alter a set not null', differs: { [a]: ['notNull'] } },
+  'a default': { create: t, change: 'alter table t alter a set default 1', differs: { [a]: ['default'] } },
+  'an identity': {
+    create: 'create table t (a int not null)',
+    change: 'alter table t alter a add generated by default as identity',
+    differs: { [a]: ['identity'] },
+  },
+  'GENERATED ALWAYS': {
+    create: 'create table t (a int generated by default as identity)',
+    change: 'alter table t alter a set generated always',
+    differs: { [a]: ['identity'] },
+  },
+  'an option of an identity': {
+    create: 'create table t (a int generated always as identity)',
+    change: 'alter table t alter a set increment 5',
+    differs: { [a]: ['identity'] },
+  },
+  'the name of the sequence of an identity': {
+    create: 'create table t (a int generated always as identity)',
+    change: 'alter sequence t_a_seq rename to s',
+    differs: { [a]: ['identity'] },
+  },
+  'the expression of a generated column': {
+    create: 'create table t (a int, b int generated always as (a + 1) stored)',
+    change: 'alter table t drop b; alter table t add b int generated always as (a + 2) stored',
+    differs: { [b]: ['generated'] },
+  },
+  'that a generated column is virtual': {
+    create: 'create table t (a int, b int generated always as (a + 1) stored)',
+    change: 'alter table t drop b; alter table t add b int generated always as (a + 1) virtual',
+    differs: { [b]: ['generated'] },
+    from: 18,
+  },
+  'the storage of a column': {
+    create: t,
+    change: 'alter table t alter b set storage external',
+    differs: { [b]: ['storage'] },
+  },
+  'the compression of a column': {
+    create: t,
+    change: 'alter table t alter b set compression pglz',
+    differs: { [b]: ['compression'] },
+    from: 14,
+  },
+  'the statistics target of a column': {
+    create: t,
+    change: 'alter table t alter a set statistics 500',
+    differs: { [a]: ['statistics'] },
+  },
+  'an option of a column': {
+    create: t,
+    change: 'alter table t alter a set (n_distinct = 5)',
+    differs: { [a]: ['options'] },
+  },
+  'the comment of a column': {
+    create: t,
+    change: `comment on column t.a is 'x'`,
+    differs: { [a]: ['comment'] },
+  },
+  'a privilege on a column': {
+    create: `${t}; create role r`,
+    change: 'grant update (a) on t to r',
+    differs: { [a]: ['acl'] },
+  },
+  'a sequence': { create: '', change: 'create sequence s', differs: { 'sequence:public.s': 'added' } },
+  'the type and bounds of a sequence': {
+    create: 'create sequence s',
+    change: 'alter sequence s as smallint',
+    differs: { 'sequence:public.s': ['maximum', 'type'] },
+  },
+  'the options of a sequence': {
+    create: 'create sequence s',
+    change: 'alter sequence s start 3 restart 3 increment 2 minvalue 2 maxvalue 9 cache 4 cycle',
+    differs: { 'sequence:public.s': ['cache', 'cycle', 'increment', 'maximum', 'minimum', 'start'] },
+  },
+  'the owner, comment and grants of a sequence': {
+    create: 'create sequence s; create role r',
+    change: `alter sequence s owner to r; comment on sequence s is 'x'; grant usage on s to public`,
+    differs: { 'sequence:public.s': ['acl', 'comment', 'owner'] },
+  },
+  'the column that owns a sequence': {
+    create: `${t}; create sequence s`,
+    change: 'alter sequence s owned by t.a',
+    differs: { 'sequence:public.s': ['ownedBy'] },
+  },
+  'that a sequence is unlogged': {
+    create: 'create sequence s',
+    change: 'alter sequence s set unlogged',
+    differs: { 'sequence:public.s': ['persistence'] },
+    from: 15,
+  },
+};
