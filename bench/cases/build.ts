@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bench } from '../bench.ts';
 import { measure } from '../measure.ts';
@@ -39,6 +39,24 @@ export const build: Bench = {
       before: () => setAside('bench_copy'),
     };
     const files = await measure({ ofPsql, fromFiles }, { rounds: 9, warmUp: 1 });
+    const extra = join(cwd, 'db/schema/00_common/round.sql');
+    let round = 0;
+    // Files that changed since the last build, a database that is not there yet: a template is made on the way.
+    const changed = build('confiture build, which makes database and template', async () => {
+      writeFileSync(extra, `select ${++round};\n`);
+      await none();
+    });
+    const both = {
+      name: 'createdb and psql -1 -f',
+      program: 'sh',
+      args: ['-ec', '"$1" --maintenance-db "$2" "$3"; shift 3; exec "$@"', 'sh'].concat(
+        [ofCreatedb.program, url('postgres'), theirs],
+        [ofPsql.program, ...ofPsql.args],
+      ),
+      before: () => setAside(theirs),
+    };
+    const anew = await measure({ both, changed }, { rounds: 7, warmUp: 1 });
+    rmSync(extra);
     // The first build into a database that does not exist keeps the template that the next ones clone.
     await none();
     runSubject(fromTemplate);
@@ -46,6 +64,7 @@ export const build: Bench = {
     const lines = readFileSync(script, 'utf8').split('\n').length;
     return [
       ratio(`${fromFiles.name}, ${lines} lines`, files.fromFiles, files.ofPsql, { atMost: 1.3 }),
+      ratio(changed.name, anew.changed, anew.both, {}),
       difference(fromTemplate.name, copies.fromTemplate, copies.ofCreatedb, 300),
       peak,
     ];
