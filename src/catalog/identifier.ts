@@ -20,13 +20,27 @@ const keywords = new Set(
     .split(/\s+/),
 );
 
+/** The names of columns repeat from table to table; emptied when it grows, since a library may run for long. */
+const known = new Map<string, string>();
+
 /** As quote_ident: "Order" and "user" with quotes, w_orders without. */
 export function quoteIdentifier(name: string): string {
-  const bare = /^[a-z_][a-z0-9_]*$/.test(name) && !keywords.has(name);
-  return bare ? name : `"${name.replaceAll('"', '""')}"`;
+  let quoted = known.get(name);
+  if (quoted === undefined) {
+    const bare = /^[a-z_][a-z0-9_]*$/.test(name) && !keywords.has(name);
+    quoted = bare ? name : `"${name.replaceAll('"', '""')}"`;
+    if (known.size >= 10_000) known.clear();
+    known.set(name, quoted);
+  }
+  return quoted;
 }
 
 /** `shop.w_orders`; the parts that are undefined are left out. */
 export function qualify(...parts: readonly (string | undefined)[]): string {
-  return parts.flatMap((part) => (part === undefined ? [] : [quoteIdentifier(part)])).join('.');
+  let qualified = '';
+  for (const part of parts) {
+    if (part === undefined) continue;
+    qualified = qualified === '' ? quoteIdentifier(part) : `${qualified}.${quoteIdentifier(part)}`;
+  }
+  return qualified;
 }

@@ -80,7 +80,22 @@ function addIndex(
   const needs: (DraftObject | Address)[] = columnObjects(table, numbers);
   if (constraint !== undefined) needs.push(constraint);
   if (parent !== undefined) needs.push(addressOf('pg_class', parent.other));
-  const has = (bit: number): boolean => (row.flags & bit) !== 0;
+  const attributes: IndexAttributes = {
+    method: row.method,
+    keys: readKeys(draft, table, row, lookups),
+    ...(row.unique && { unique: true as const }),
+    ...(constraint && { constraint: constraint.id }),
+  };
+  const comment = commentOn(draft, 'pg_class', oid);
+  const rest = { ...(inheritedFrom && { inheritedFrom }), ...(comment !== undefined && { comment }) };
+  const isPlain =
+    row.flags === 0 &&
+    row.predicate === null &&
+    row.storageParameters === null &&
+    row.tablespace === null &&
+    numbers.length === row.keyCount &&
+    inheritedFrom === undefined &&
+    comment === undefined;
   const object = addObject(draft, {
     kind: 'index',
     schema,
@@ -88,24 +103,27 @@ function addIndex(
     qualified: qualify(schema, name),
     parent: table.object.id,
     needs,
-    attributes: compact<IndexAttributes>({
-      method: row.method,
-      keys: readKeys(draft, table, row, lookups),
-      include: numbers.length > row.keyCount && columnNames(table, numbers.slice(row.keyCount)),
-      predicate: row.predicate,
-      unique: row.unique,
-      nullsNotDistinct: has(indexFlags.nullsNotDistinct),
-      invalid: has(indexFlags.invalid),
-      clustered: has(indexFlags.clustered),
-      replicaIdentity: has(indexFlags.replicaIdentity),
-      storageParameters: readOptions(row.storageParameters),
-      tablespace: row.tablespace,
-      constraint: constraint?.id,
-      inheritedFrom,
-      comment: commentOn(draft, 'pg_class', oid),
-    }),
+    attributes: isPlain ? attributes : { ...attributes, ...moreAttributes(table, row, numbers), ...rest },
   });
   register(draft, 'pg_class', oid, constraint ?? object);
+}
+
+function moreAttributes(
+  table: Relation,
+  row: IndexRow,
+  numbers: readonly number[],
+): Omit<IndexAttributes, 'method' | 'keys' | 'unique' | 'constraint' | 'inheritedFrom' | 'comment'> {
+  const has = (bit: number): boolean => (row.flags & bit) !== 0;
+  return compact<ReturnType<typeof moreAttributes>>({
+    include: numbers.length > row.keyCount && columnNames(table, numbers.slice(row.keyCount)),
+    predicate: row.predicate,
+    nullsNotDistinct: has(indexFlags.nullsNotDistinct),
+    invalid: has(indexFlags.invalid),
+    clustered: has(indexFlags.clustered),
+    replicaIdentity: has(indexFlags.replicaIdentity),
+    storageParameters: readOptions(row.storageParameters),
+    tablespace: row.tablespace,
+  });
 }
 
 /** The collation `default`, that of the database. */
