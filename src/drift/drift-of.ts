@@ -3,9 +3,10 @@ import { readCatalog } from '../catalog/read-catalog.ts';
 import type { MigrationStatus } from '../migrate/status.ts';
 import type { Connection } from '../postgres/connection.ts';
 import type { ProgressListener } from '../progress.ts';
+import { buildCatalog } from '../scratch/build-catalog.ts';
+import type { ScratchServer } from '../scratch/scratch-server.ts';
 import { loadParser } from '../sql/load-parser.ts';
 import { parseSql } from '../sql/parse.ts';
-import { buildCatalog, type ScratchServer } from './build-catalog.ts';
 import type { Drift } from './drift.ts';
 import { findDrift } from './find-drift.ts';
 

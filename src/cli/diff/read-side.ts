@@ -31,7 +31,7 @@ export async function readSide(side: Side, sources: SideSources): Promise<ReadSi
   const label = labelOf(side);
   if (side.kind === 'snapshot') return { label, catalog: await readSnapshot(side.path, sources.context.cwd) };
   if (side.kind === 'schema' || side.kind === 'files') {
-    const { buildCatalog } = await import('../../drift/build-catalog.ts');
+    const { buildCatalog } = await import('../../scratch/build-catalog.ts');
     const ddl = await readDdl(side, sources);
     return { label, ...(await buildCatalog(ddl, await sources.openScratch(), sources.context.progress)) };
   }

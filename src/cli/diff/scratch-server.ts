@@ -1,7 +1,7 @@
-import type { ScratchServer } from '../../drift/build-catalog.ts';
 import { ConfitureError } from '../../errors.ts';
 import type { Connection } from '../../postgres/connection.ts';
 import type { Project } from '../../project.ts';
+import type { ScratchServer } from '../../scratch/scratch-server.ts';
 import type { OptionSpec, OptionValues } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { textOption } from '../with-project.ts';
