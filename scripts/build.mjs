@@ -23,16 +23,23 @@ const shared = {
 // node-postgres looks for Cloudflare's Response, which makes Node load its whole HTTP client: 24 ms.
 const define = { Response: 'undefined' };
 
+const commonJs = {
+  ...shared,
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  supported: { 'dynamic-import': false },
+  define: { ...define, 'import.meta.url': 'importMetaUrl' },
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+
 const bundles = await Promise.all([
   // CommonJS, because that is what V8's compiled code can be kept of; see src/cli/main.ts.
+  build({ ...commonJs, entryPoints: { confiture: 'src/cli/run-process.ts' } }),
+  // CommonJS, because jest requires what it runs, in a realm with an Error of its own.
   build({
-    ...shared,
-    entryPoints: { confiture: 'src/cli/run-process.ts' },
-    outExtension: { '.js': '.cjs' },
-    format: 'cjs',
-    supported: { 'dynamic-import': false },
-    define: { ...define, 'import.meta.url': 'importMetaUrl' },
-    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+    ...commonJs,
+    entryPoints: { testing: 'src/cli/test-db/fixture.ts' },
+    inject: ['src/testing/native-error.ts'],
   }),
   build({
     ...shared,
@@ -46,6 +53,14 @@ const bundles = await Promise.all([
   }),
 ]);
 
+// Importing CommonJS has Node look for its exports first, which takes longer than requiring all of it.
+writeFileSync(
+  'dist/testing.js',
+  `import { createRequire } from 'node:module';
+export const { testDatabase } = createRequire(import.meta.url)('./testing.cjs');
+`,
+);
+
 // Whoever has the bundle has the libraries in it, and so the terms they come under.
 const inside = new Set(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs).map(packageOf)));
 const licences = [...inside]
@@ -54,7 +69,7 @@ const licences = [...inside]
   .map(licenceOf);
 writeFileSync('dist/licences.txt', licences.join('\n\n'));
 
-const written = ['cli.js', 'confiture.cjs', 'index.js', 'licences.txt', 'types'];
+const written = ['cli.js', 'confiture.cjs', 'index.js', 'licences.txt', 'testing.cjs', 'testing.js', 'types'];
 for (const name of readdirSync('dist')) {
   if (!written.includes(name)) rmSync(`dist/${name}`, { recursive: true });
 }
@@ -63,6 +78,13 @@ if (process.argv.includes('--types')) {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
     stdio: 'inherit',
   });
+  // The types of a CommonJS module, told from those of an ECMAScript module, which alone tsc writes.
+  const [file, mode] = ["'./cli/test-db/fixture.js'", "{ 'resolution-mode': 'import' }"];
+  const types = [
+    `export type { TestDatabase, TestDatabaseOptions } from ${file} with ${mode};`,
+    `export declare const testDatabase: typeof import(${file}, { with: ${mode} }).testDatabase;`,
+  ];
+  writeFileSync('dist/types/testing.d.cts', `${types.join('\n')}\n`);
 }
 
 /** 'node_modules/@clack/core/dist/x.mjs' → 'node_modules/@clack/core'; undefined for our own files. */

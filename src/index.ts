@@ -1,4 +1,22 @@
 export type { BuiltDatabase } from './build/build-database.ts';
+export type { AttributesOf } from './catalog/attributes.ts';
+export type {
+  Catalog,
+  CatalogObject,
+  Json,
+  ObjectId,
+  ObjectKind,
+  ObjectOf,
+  Unmodelled,
+} from './catalog/catalog.ts';
+export type { AttributeChange, Change } from './catalog/diff/change.ts';
+export { type Comparison, compareCatalogs, type NotCompared } from './catalog/diff/compare-catalogs.ts';
+export { diffCatalogs } from './catalog/diff/diff-catalogs.ts';
+export { fingerprint } from './catalog/fingerprint.ts';
+export { type ReadCatalogOptions, readCatalog } from './catalog/read-catalog.ts';
+export { readSizes } from './catalog/read-sizes.ts';
+export type { RelationSize, Sizes } from './catalog/sizes.ts';
+export { parseSnapshot, toSnapshot } from './catalog/snapshot.ts';
 export type { Config, Target } from './config/config.ts';
 export { ConfitureError, type ErrorCode, type ErrorOptions } from './errors.ts';
 export type { Finding, Severity, TextEdit } from './finding.ts';
@@ -8,6 +26,8 @@ export type { Plan, PlannedStatement, PlanStep } from './migrate/plan.ts';
 export { previewSql } from './migrate/preview.ts';
 export type { MigrationState, MigrationStatus } from './migrate/status.ts';
 export type { UpResult } from './migrate/up.ts';
+export { type ConnectOptions, connect } from './postgres/connect.ts';
+export type { Connection } from './postgres/connection.ts';
 export type { ProgressEvent, ProgressListener } from './progress.ts';
 export {
   type BuildChoice,

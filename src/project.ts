@@ -56,7 +56,7 @@ export interface BuildOutcome extends BuiltDatabase {
 export type UpChoice = Pick<UpOptions, 'to' | 'steps' | 'singleTransaction'>;
 
 /** Which migrations `down` takes back; the newest one unless told otherwise. */
-export type DownChoice = Pick<DownOptions, 'steps' | 'to' | 'all' | 'migration'>;
+export type DownChoice = Pick<DownOptions, 'steps' | 'to' | 'all' | 'migration' | 'acceptDataLoss'>;
 
 /**
  * A confiture.yaml (or none, with a URL), the database it is pointed at, and the sessions opened on it.

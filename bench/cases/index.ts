@@ -4,7 +4,8 @@ import { catalog } from './catalog.ts';
 import { parse } from './parse.ts';
 import { startUp } from './start-up.ts';
 import { status } from './status.ts';
+import { testDb } from './test-db.ts';
 import { up } from './up.ts';
 
 /** In the order of their ids. */
-export const benches: readonly Bench[] = [build, catalog, parse, startUp, status, up];
+export const benches: readonly Bench[] = [build, catalog, parse, startUp, status, testDb, up];

@@ -5,15 +5,25 @@ export type Loose<T> = {
     : T[K];
 };
 
-/** The attributes that are set: an attribute at its default is left out. */
-export function compact<T extends object>(attributes: Loose<T>): T {
+/**
+ * The attributes that are set: an attribute at its default is left out. Where there are thousands of objects give the
+ * parts of the attributes one by one: V8 takes 20 times as long for a literal with a spread in it.
+ */
+export function compact<T extends object, More extends object = T>(
+  attributes: Loose<T>,
+  more?: Loose<More>,
+): T & More {
   const result: Record<string, unknown> = {};
   // for-in, as Object.entries takes twice the time and this runs for every object.
   for (const name in attributes) {
     const value = attributes[name];
     if (value !== undefined && value !== null && value !== false) result[name] = value;
   }
-  return result as T;
+  for (const name in more) {
+    const value = more[name];
+    if (value !== undefined && value !== null && value !== false) result[name] = value;
+  }
+  return result as T & More;
 }
 
 export function nonEmpty<T>(list: readonly T[] | null | undefined): readonly T[] | undefined {

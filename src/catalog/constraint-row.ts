@@ -9,10 +9,10 @@ export interface ConstraintRow {
   readonly expression: string | null;
   readonly definition: string | null;
   readonly index: number;
-  readonly parent: number;
-  /** Bits of `constraintFlags`. */
-  readonly flags: number;
-  readonly referenced: number;
+  readonly parent: number | null;
+  /** Bits of `constraintFlags`; null for none. */
+  readonly flags: number | null;
+  readonly referenced: number | null;
   readonly referencedColumns: string | null;
   /** Of a table that is not read. */
   readonly referencedName: string | null;
@@ -56,8 +56,8 @@ export const constraints: Query<ConstraintRow> = {
     select k.oid, k.conrelid as relation, k.conname as name, k.contype as type, k.conkey::text as columns,
       case when k.contype = 'c' then pg_get_expr(k.conbin, k.conrelid) end as expression,
       case when k.contype = 'x' then pg_get_constraintdef(k.oid) end as definition,
-      k.conindid as index, k.conparentid as parent, ${flagsSql(version)} as flags,
-      k.confrelid as referenced, k.confkey::text as "referencedColumns",
+      k.conindid as index, nullif(k.conparentid, 0) as parent, nullif(${flagsSql(version)}, 0) as flags,
+      nullif(k.confrelid, 0) as referenced, k.confkey::text as "referencedColumns",
       case when k.contype = 'f' and not (${schemas('rn')}) then k.confrelid::regclass::text end as "referencedName",
       case when k.contype = 'f' and not (${schemas('rn')}) then array(
         select a.attname::text from unnest(k.confkey) with ordinality as key (number, place)

@@ -9,8 +9,8 @@ export interface Draft {
   readonly version: number;
   readonly schemas: string[];
   readonly objects: DraftObject[];
-  /** What objects need: other objects, and addresses of what may be read later or not at all. */
-  readonly needs: Map<DraftObject, (DraftObject | Address)[]>;
+  /** What objects need besides their `dependsOn`: addresses of what may be read later or not at all. */
+  readonly needs: Map<DraftObject, Address[]>;
   readonly unmodelled: Unmodelled[];
   /** Tables, views and composite types by OID. */
   readonly relations: Map<number, Relation>;
@@ -103,16 +103,20 @@ export interface NewObject<K extends ObjectKind> {
   readonly qualified: string;
   readonly parent?: ObjectId | undefined;
   readonly attributes: AttributesOf[K];
-  readonly needs?: (DraftObject | Address)[];
+  /** What it needs, as far as it is known already. */
+  readonly dependsOn?: readonly DraftObject[];
+  /** What else it needs. */
+  readonly needs?: Address[];
 }
 
 export function addObject<K extends ObjectKind>(draft: Draft, added: NewObject<K>): DraftObject {
-  const { kind, schema, name, parent, attributes, needs } = added;
+  const { kind, schema, name, parent, attributes, dependsOn, needs } = added;
   const id: ObjectId = `${kind}:${added.qualified}`;
   const object: DraftObject =
     parent === undefined
       ? { kind, id, schema, name, dependsOn: none, attributes }
       : { kind, id, schema, name, parent, dependsOn: none, attributes };
+  if (dependsOn !== undefined) object.dependsOn = idsOf(object, none, dependsOn);
   draft.objects.push(object);
   if (needs !== undefined && needs.length > 0) draft.needs.set(object, needs);
   if (added.class !== undefined && added.oid !== undefined) register(draft, added.class, added.oid, object);
@@ -120,6 +124,21 @@ export function addObject<K extends ObjectKind>(draft: Draft, added: NewObject<K
 }
 
 const none: readonly ObjectId[] = [];
+
+/** `ids` and those of `needed`, sorted, each once; without the object itself, its parent and its schema. */
+export function idsOf(
+  object: DraftObject,
+  ids: readonly ObjectId[],
+  needed: readonly (DraftObject | undefined)[],
+): readonly ObjectId[] {
+  const all = [...ids];
+  for (const need of needed) {
+    if (need === undefined || need === object || need.id === object.parent) continue;
+    if (need.kind === 'schema' && need.name === object.schema) continue;
+    if (!all.includes(need.id)) all.push(need.id);
+  }
+  return all.length > 1 ? all.sort() : all;
+}
 
 export function setAt<Value>(map: AddressMap<Value>, classOid: number, oid: number, value: Value): void {
   const ofClass = map.get(classOid);

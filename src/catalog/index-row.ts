@@ -3,21 +3,19 @@ import type { Query } from './query.ts';
 
 export interface IndexRow {
   readonly oid: number;
-  readonly schema: string;
+  /** It lies in the schema of its table. */
   readonly name: string;
   readonly table: number;
-  readonly method: string;
-  readonly unique: boolean;
+  /** Null for btree. */
+  readonly method: string | null;
   /** Bits of `indexFlags`. */
   readonly flags: number;
-  /** Keys come first, INCLUDE columns after them. */
-  readonly keyCount: number;
-  /** Column numbers, 0 for an expression. */
-  readonly keys: string;
-  readonly classes: string;
-  readonly collations: string;
-  /** Bit 1: descending; bit 2: nulls first. */
-  readonly directions: string;
+  /** Column numbers, 0 for an expression; keys come first, INCLUDE columns after them. */
+  readonly columns: string;
+  /** Null where all columns are keys. */
+  readonly keyCount: number | null;
+  /** Operator classes, collations and directions of the keys, as in `1978 100/0 0/0 3`. Bit 1: descending; bit 2: nulls first. */
+  readonly shape: string;
   readonly predicate: string | null;
   readonly expressions: readonly string[] | null;
   readonly expressionTypes: readonly number[] | null;
@@ -25,17 +23,25 @@ export interface IndexRow {
   readonly tablespace: string | null;
 }
 
-/** One number for what most indexes have none of. */
-export const indexFlags = { nullsNotDistinct: 1, invalid: 2, clustered: 4, replicaIdentity: 8 } as const;
+/** One number for what most indexes have none of: the fewer the values, the sooner the rows are there. */
+export const indexFlags = {
+  unique: 1,
+  nullsNotDistinct: 2,
+  invalid: 4,
+  clustered: 8,
+  replicaIdentity: 16,
+} as const;
 
 /** pg_get_indexdef, the dearest call of all, is made for expressions only. */
 export const indexes: Query<IndexRow> = {
   sql: ({ version, schemas }) => `
-    select i.indexrelid as oid, n.nspname as schema, c.relname as name, i.indrelid as table, am.amname as method, i.indisunique as unique,
-      ${indexFlags.nullsNotDistinct} * (${version >= 150_000 ? 'i.indnullsnotdistinct' : 'false'})::int
+    select i.indexrelid as oid, c.relname as name, i.indrelid as table, nullif(am.amname, 'btree') as method,
+      ${indexFlags.unique} * i.indisunique::int
+        + ${indexFlags.nullsNotDistinct} * (${version >= 150_000 ? 'i.indnullsnotdistinct' : 'false'})::int
         + ${indexFlags.invalid} * (not i.indisvalid)::int + ${indexFlags.clustered} * i.indisclustered::int
-        + ${indexFlags.replicaIdentity} * i.indisreplident::int as flags, i.indnkeyatts as "keyCount",
-      i.indkey as keys, i.indclass as classes, i.indcollation as collations, i.indoption as directions,
+        + ${indexFlags.replicaIdentity} * i.indisreplident::int as flags,
+      i.indkey as columns, nullif(i.indnkeyatts, i.indnatts) as "keyCount",
+      concat_ws('/', i.indclass, i.indcollation, i.indoption) as shape,
       pg_get_expr(i.indpred, i.indrelid) as predicate,
       case when i.indexprs is not null then array(
         select pg_get_indexdef(i.indexrelid, place, false)

@@ -3,6 +3,7 @@ import { compact, nonEmpty, readOptions } from './compact.ts';
 import { addObject, type Draft, type Relation, register } from './draft.ts';
 import { groupBy } from './group-by.ts';
 import { quoteIdentifier } from './identifier.ts';
+import { type NumberReader, numberReader } from './number-lists.ts';
 import type { PartColumn } from './owned-attributes.ts';
 import type { Query, Reader } from './query.ts';
 import { readColumnAcl } from './read-acl.ts';
@@ -29,8 +30,33 @@ const types: Query<TypeRow> = {
     join pg_type t on t.oid = a.atttypid`,
 };
 
-interface ColumnRow {
+/** The columns of a relation as lists, one place a column: a row for each column takes three times as long. */
+interface ColumnsRow {
   readonly relation: number;
+  readonly names: readonly string[] | null;
+  readonly numbers: string | null;
+  readonly types: string | null;
+  readonly modifiers: string | null;
+  /** 1 or 0. */
+  readonly notNulls: string | null;
+}
+
+const columns: Query<ColumnsRow> = {
+  sql: (scope) => `
+    select c.oid as relation, lists.*
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace and ${scope.schemas('n')}
+    cross join lateral (
+      select json_agg(attname) as names, array_agg(attnum)::text as numbers, array_agg(atttypid)::text as types,
+        array_agg(atttypmod)::text as modifiers, array_agg(attnotnull::int)::text as "notNulls"
+      from (
+        select * from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped order by attnum
+      ) ordered
+    ) lists
+    where c.relkind in ('r', 'p', 'f', 'v', 'm', 'c')`,
+};
+
+interface Column {
   readonly number: number;
   readonly name: string;
   readonly type: number;
@@ -38,51 +64,43 @@ interface ColumnRow {
   readonly notNull: boolean;
 }
 
-const columns: Query<ColumnRow> = {
-  sql: (scope) => `
-    select a.attrelid as relation, a.attnum as number, a.attname as name, a.atttypid as type,
-      a.atttypmod as modifier, a.attnotnull as "notNull"
-    from pg_attribute a
-    join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'f', 'v', 'm', 'c')
-    join pg_namespace n on n.oid = c.relnamespace and ${scope.schemas('n')}
-    where a.attnum > 0 and not a.attisdropped`,
-};
-
 export interface ColumnDetailRow {
   readonly relation: number;
   readonly number: number;
   readonly defaultOid: number | null;
   readonly default: string | null;
-  readonly identity: '' | 'a' | 'd';
-  readonly generated: '' | 's' | 'v';
+  readonly identity: 'a' | 'd' | null;
+  readonly generated: 's' | 'v' | null;
   readonly collationOid: number | null;
   readonly collation: string | null;
   readonly storage: string | null;
-  readonly compression: '' | 'p' | 'l';
+  readonly compression: 'p' | 'l' | null;
   readonly statistics: number | null;
   readonly options: readonly string[] | null;
   readonly foreignOptions: readonly string[] | null;
   readonly acl: readonly string[] | null;
-  readonly inherited: boolean;
-  readonly local: boolean;
+  readonly inherited: true | null;
+  /** Of those that are inherited. */
+  readonly local: true | null;
 }
 
-// A default names no column and needs no table; without one pg_get_expr does not open it, which takes far longer.
 /** What most columns do not have, of those that have any of it; those of indexes and TOAST tables among them. */
 export const columnDetails: Query<ColumnDetailRow> = {
   sql: ({ version }) => {
-    // PostgreSQL 17 says null where 16 said -1.
+    // A default names no column and needs no table; without one pg_get_expr does not open it, which takes longer.
+    // PostgreSQL 17 says null for a statistics target where 16 said -1.
     const statistics = `nullif(a.attstattarget, -1)`;
     const compression = version >= 140_000 ? 'a.attcompression' : `''`;
     return `
       select a.attrelid as relation, a.attnum as number, d.oid as "defaultOid",
-        pg_get_expr(d.adbin, case when a.attgenerated <> '' then d.adrelid else 0 end) as default, a.attidentity as identity, a.attgenerated as generated,
+        pg_get_expr(d.adbin, case when a.attgenerated <> '' then d.adrelid else 0 end) as default,
+        nullif(a.attidentity, '') as identity, nullif(a.attgenerated, '') as generated,
         case when a.attcollation <> t.typcollation then a.attcollation end as "collationOid",
         case when a.attcollation <> t.typcollation then a.attcollation::regcollation::text end as collation,
         case when a.attstorage <> t.typstorage then a.attstorage end as storage,
-        ${compression} as compression, ${statistics}::int as statistics, a.attoptions as options,
-        a.attfdwoptions as "foreignOptions", a.attacl::text[] as acl, a.attinhcount > 0 as inherited,
-        a.attislocal as local
+        nullif(${compression}, '') as compression, ${statistics}::int as statistics, a.attoptions as options,
+        a.attfdwoptions as "foreignOptions", a.attacl::text[] as acl,
+        nullif(a.attinhcount > 0, false) as inherited, nullif(a.attinhcount > 0 and a.attislocal, false) as local
       from pg_attribute a
       join pg_type t on t.oid = a.atttypid
       left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
@@ -107,37 +125,52 @@ export const columnsReader: Reader = {
       rows(sequences).filter(({ dependency }) => dependency === 'i'),
       ({ table }) => table,
     );
-    for (const row of inOrder(rows(columns))) {
+    const numbersOf = numberReader();
+    for (const row of rows(columns)) {
       const relation = draft.relations.get(row.relation);
       if (relation === undefined) continue;
-      const detail = detailsOf.get(row.relation)?.find(({ number }) => number === row.number);
-      const sequence = identities.get(row.relation)?.find(({ column }) => column === row.number);
-      addColumn(draft, relation, row, detail, sequence);
+      const details = detailsOf.get(row.relation);
+      const owned = identities.get(row.relation);
+      const comments = draft.columnComments.get(row.relation);
+      for (const column of columnsOf(row, numbersOf)) {
+        const detail = details?.find(({ number }) => number === column.number);
+        const sequence = owned?.find((of) => of.column === column.number);
+        addColumn(draft, relation, column, detail, sequence, comments?.get(column.number));
+      }
     }
   },
 };
 
-/** They come nearly sorted, as they lie in pg_attribute. */
-function inOrder(rows: readonly ColumnRow[]): readonly ColumnRow[] {
-  return [...rows].sort((a, b) => a.relation - b.relation || a.number - b.number);
+function columnsOf(row: ColumnsRow, numbersOf: NumberReader): readonly Column[] {
+  const numbers = numbersOf(row.numbers);
+  const types = numbersOf(row.types);
+  const modifiers = numbersOf(row.modifiers);
+  const notNulls = numbersOf(row.notNulls);
+  return (row.names ?? []).map((name, place) => ({
+    name,
+    number: numbers[place] ?? 0,
+    type: types[place] ?? 0,
+    modifier: modifiers[place] ?? -1,
+    notNull: notNulls[place] === 1,
+  }));
 }
 
 function addColumn(
   draft: Draft,
   relation: Relation,
-  row: ColumnRow,
+  column: Column,
   detail: ColumnDetailRow | undefined,
   sequence: SequenceRow | undefined,
+  comment: string | undefined,
 ): void {
-  const { name, number, notNull } = row;
-  const type = draft.types.get(row.type);
-  const modified = type?.modified.get(row.modifier) ?? unknownType;
+  const { name, number, notNull } = column;
+  const type = draft.types.get(column.type);
+  const modified = type?.modified.get(column.modifier) ?? unknownType;
   const typeName = modified.nullable.type;
   const qualified = `${relation.qualified}.${quoteIdentifier(name)}`;
-  const comment = draft.columnComments.get(row.relation)?.get(number);
   relation.columnNames.push(name);
   relation.namesByNumber[number] = name;
-  relation.typesByNumber[number] = row.type;
+  relation.typesByNumber[number] = column.type;
   relation.collationsByNumber[number] = detail?.collationOid ?? type?.collation ?? 0;
   if (relation.parts !== undefined) {
     relation.columns[number] = relation.object;
@@ -152,7 +185,7 @@ function addColumn(
       : compact<ColumnAttributes>({
           comment,
           inherited: detail?.inherited,
-          local: detail?.inherited && detail.local,
+          local: detail?.local,
           type: typeName,
           collation: detail?.collation,
           notNull,

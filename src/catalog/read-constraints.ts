@@ -1,4 +1,4 @@
-import { compact, nonEmpty } from './compact.ts';
+import { compact, type Loose, nonEmpty } from './compact.ts';
 import type { ConstraintAttributes, ConstraintType, ReferentialAction } from './constraint-attributes.ts';
 import {
   type ConstraintIndexRow,
@@ -31,7 +31,7 @@ export const constraintsReader: Reader = {
     for (const row of rows(constraints)) {
       const relation = draft.relations.get(row.relation);
       if (relation === undefined || isPartOfReference(row, byOid)) continue;
-      addConstraint(draft, relation, row, byOid.get(row.parent), indexOf.get(row.index), numbersOf);
+      addConstraint(draft, relation, row, byOid.get(row.parent ?? 0), indexOf.get(row.index), numbersOf);
     }
   },
 };
@@ -40,7 +40,7 @@ export const constraintsReader: Reader = {
 function isPartOfReference(row: ConstraintRow, byOid: ReadonlyMap<number, ConstraintRow>): boolean {
   if (row.type !== 'f') return false;
   let root = row;
-  for (let up = byOid.get(row.parent); up !== undefined; up = byOid.get(up.parent)) root = up;
+  for (let up = byOid.get(row.parent ?? 0); up !== undefined; up = byOid.get(up.parent ?? 0)) root = up;
   return root.referenced !== row.referenced;
 }
 
@@ -54,26 +54,24 @@ function addConstraint(
 ): void {
   const own = numbersOf(row.columns);
   const type = constraintTypes[row.type];
-  const needs: (DraftObject | Address)[] = columnObjects(relation, own);
-  const common: ConstraintAttributes = { type };
-  // A CHECK names its columns in its expression, an EXCLUDE in its definition.
-  const withColumns =
-    row.type === 'c' || row.type === 'x' ? common : { type, columns: columnNames(relation, own) };
-  const attributes =
-    row.type === 'f'
-      ? { ...withColumns, references: referenceOf(draft, row, numbersOf, needs) }
-      : withColumns;
+  const dependsOn = columnObjects(relation, own);
+  const needs: Address[] = [];
+  const attributes: Loose<SomeAttributes> = {
+    type,
+    // A CHECK names its columns in its expression, an EXCLUDE in its definition.
+    columns: row.type === 'c' || row.type === 'x' ? undefined : columnNames(relation, own),
+    references: row.type === 'f' ? referenceOf(draft, row, numbersOf, dependsOn, needs) : undefined,
+    comment: commentOn(draft, 'pg_constraint', row.oid),
+  };
   if (parent !== undefined) needs.push(addressOf('pg_constraint', parent.oid));
-  const comment = commentOn(draft, 'pg_constraint', row.oid);
   const isPlain =
-    row.flags === 0 &&
+    row.flags === null &&
     row.actions === null &&
     row.expression === null &&
     row.definition === null &&
     // The conindid of a foreign key is the other table's.
     (index === undefined || row.type === 'f') &&
-    parent === undefined &&
-    comment === undefined;
+    parent === undefined;
   addObject(draft, {
     kind: 'constraint',
     class: 'pg_constraint',
@@ -82,16 +80,19 @@ function addConstraint(
     name: row.name,
     qualified: `${relation.qualified}.${quoteIdentifier(row.name)}`,
     parent: relation.object.id,
+    dependsOn,
     needs,
     attributes: isPlain
-      ? attributes
-      : {
-          ...attributes,
-          ...moreAttributes(draft, relation, row, parent, index, numbersOf),
-          ...(comment && { comment }),
-        },
+      ? compact<SomeAttributes>(attributes)
+      : compact<SomeAttributes, OtherAttributes>(
+          attributes,
+          moreAttributes(draft, relation, row, parent, index, numbersOf),
+        ),
   });
 }
+
+type SomeAttributes = Pick<ConstraintAttributes, 'type' | 'columns' | 'references' | 'comment'>;
+type OtherAttributes = Omit<ConstraintAttributes, keyof SomeAttributes>;
 
 function moreAttributes(
   draft: Draft,
@@ -100,12 +101,12 @@ function moreAttributes(
   parent: ConstraintRow | undefined,
   index: ConstraintIndexRow | undefined,
   numbersOf: NumberReader,
-): Omit<ConstraintAttributes, 'type' | 'columns' | 'references' | 'comment'> {
-  const has = (bit: number): boolean => (row.flags & bit) !== 0;
+): Loose<OtherAttributes> {
+  const has = (bit: number): boolean => ((row.flags ?? 0) & bit) !== 0;
   const parentTable = parent && draft.relations.get(parent.relation);
   const [onUpdate = '', onDelete = '', match = ''] = row.actions ?? '';
   const isForeign = row.type === 'f';
-  return compact<Omit<ConstraintAttributes, 'type' | 'columns' | 'references' | 'comment'>>({
+  return {
     expression: row.expression,
     definition:
       row.definition && withoutDeferrable(row.definition, has(flags.deferrable), has(flags.deferred)),
@@ -129,21 +130,23 @@ function moreAttributes(
     local: has(flags.local),
     inheritedFrom:
       parent && parentTable && `constraint:${parentTable.qualified}.${quoteIdentifier(parent.name)}`,
-  });
+  };
 }
 
-/** Adds what it references to `needs`. */
+/** Adds what it references to `dependsOn`, and its index, which is not read yet, to `needs`. */
 function referenceOf(
   draft: Draft,
   row: ConstraintRow,
   numbersOf: NumberReader,
-  needs: (DraftObject | Address)[],
+  dependsOn: DraftObject[],
+  needs: Address[],
 ): NonNullable<ConstraintAttributes['references']> {
-  const relation = draft.relations.get(row.referenced);
+  const relation = draft.relations.get(row.referenced ?? 0);
   if (relation === undefined)
     return { table: row.referencedName ?? '', columns: row.referencedColumnNames ?? [] };
   const numbers = numbersOf(row.referencedColumns);
-  needs.push(relation.object, ...columnObjects(relation, numbers), addressOf('pg_class', row.index));
+  dependsOn.push(relation.object, ...columnObjects(relation, numbers));
+  needs.push(addressOf('pg_class', row.index));
   return { table: relation.qualified, columns: columnNames(relation, numbers) };
 }
 

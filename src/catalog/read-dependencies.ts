@@ -1,6 +1,18 @@
 import { classOids, firstUserOid } from './class-oids.ts';
-import { objectAt, setAt } from './draft.ts';
+import { addressOf, objectAt, setAt } from './draft.ts';
 import type { Query, Reader } from './query.ts';
+
+interface MemberRow {
+  readonly class: number;
+  readonly oid: number;
+  readonly extension: number;
+}
+
+const members: Query<MemberRow> = {
+  sql: () => `
+    select classid as class, objid as oid, refobjid as extension from pg_depend
+    where refclassid = ${classOids.pg_extension} and deptype = 'e'`,
+};
 
 interface DependencyRow {
   readonly class: number;
@@ -9,7 +21,6 @@ interface DependencyRow {
   readonly refClass: number;
   readonly refOid: number;
   readonly refSub: number;
-  readonly type: 'n' | 'a' | 'e';
 }
 
 // What other columns of the catalogs tell is left out, being most of it: the columns of constraints and plain
@@ -17,15 +28,14 @@ interface DependencyRow {
 const dependencies: Query<DependencyRow> = {
   sql: () => `
     select d.classid as class, d.objid as oid, d.objsubid as sub,
-      d.refclassid as "refClass", coalesce(array_type.typelem, d.refobjid) as "refOid", d.refobjsubid as "refSub", d.deptype as type
+      d.refclassid as "refClass", coalesce(array_type.typelem, d.refobjid) as "refOid", d.refobjsubid as "refSub"
     from pg_depend d
     left join pg_attrdef f on d.classid = ${classOids.pg_attrdef} and f.oid = d.objid
     left join pg_index i on d.classid = ${classOids.pg_class} and d.refclassid = ${classOids.pg_class}
       and i.indexrelid = d.objid and (i.indexprs is not null or i.indpred is not null)
     left join pg_type array_type on d.refclassid = ${classOids.pg_type} and array_type.oid = d.refobjid
       and array_type.typcategory = 'A' and array_type.typelem <> 0
-    where d.deptype = 'e'
-      or d.deptype in ('n', 'a') and d.objid >= ${firstUserOid} and d.refclassid <> ${classOids.pg_namespace}
+    where d.deptype in ('n', 'a') and d.objid >= ${firstUserOid} and d.refclassid <> ${classOids.pg_namespace}
       and not (d.classid = ${classOids.pg_constraint} and d.refclassid = ${classOids.pg_class})
       and case d.refclassid when ${classOids.pg_class} then
         case d.classid
@@ -38,26 +48,21 @@ const dependencies: Query<DependencyRow> = {
 
 /** Runs before all others: what belongs to an extension is not read as an object. */
 export const membersReader: Reader = {
-  queries: [dependencies],
+  queries: [members],
   read(rows, draft) {
-    for (const row of rows(dependencies)) {
-      if (row.type === 'e') setAt(draft.members, row.class, row.oid, true);
-    }
+    for (const row of rows(members)) setAt(draft.members, row.class, row.oid, true);
   },
 };
 
 /** Runs after all others, when every object is known. */
 export const dependenciesReader: Reader = {
-  queries: [dependencies],
+  queries: [members, dependencies],
   read(rows, draft) {
-    const edges = rows(dependencies);
-    for (const { type, class: classOid, oid, refClass, refOid } of edges) {
-      if (type !== 'e') continue;
-      const extension = draft.byAddress.get(refClass)?.get(refOid);
-      if (extension !== undefined) setAt(draft.byAddress, classOid, oid, extension);
+    for (const { class: classOid, oid, extension } of rows(members)) {
+      const object = objectAt(draft, addressOf('pg_extension', extension));
+      if (object !== undefined) setAt(draft.byAddress, classOid, oid, object);
     }
-    for (const row of edges) {
-      if (row.type === 'e') continue;
+    for (const row of rows(dependencies)) {
       const object = objectAt(draft, row);
       if (object === undefined) continue;
       const need = { class: row.refClass, oid: row.refOid, sub: row.refSub };

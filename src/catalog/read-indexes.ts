@@ -1,15 +1,13 @@
 import type { ObjectId } from './catalog.ts';
-import { compact, readOptions } from './compact.ts';
+import { compact, type Loose, readOptions } from './compact.ts';
 import type { IndexAttributes, IndexKey } from './constraint-attributes.ts';
 import {
-  type Address,
   addObject,
   addressOf,
   columnNames,
   columnObjects,
   commentOn,
   type Draft,
-  type DraftObject,
   objectAt,
   type Relation,
   register,
@@ -26,13 +24,14 @@ import {
   operatorClasses,
   type ReferenceRow,
 } from './index-row.ts';
-import { type NumberReader, numberReader } from './number-lists.ts';
+import { type NumberReader, numberReader, vectorsReader } from './number-lists.ts';
 import { chooseOperatorClass, collectOperatorClasses, type OperatorClasses } from './operator-class.ts';
 import type { Reader } from './query.ts';
 import { type ColumnDetailRow, columnDetails } from './read-columns.ts';
 
 interface Lookups {
   readonly numbersOf: NumberReader;
+  readonly vectorsOf: (text: string) => readonly (readonly number[])[];
   readonly operatorClasses: OperatorClasses;
   readonly collations: ReadonlyMap<number, string>;
   /** Of the index's own columns. */
@@ -44,24 +43,40 @@ export const indexesReader: Reader = {
   read(rows, draft) {
     const lookups: Lookups = {
       numbersOf: numberReader(),
+      vectorsOf: vectorsReader(),
       operatorClasses: collectOperatorClasses(rows(operatorClasses)),
       collations: new Map(rows(keyCollations).map(({ oid, name }) => [oid, name])),
       details: groupBy(rows(columnDetails), ({ relation }) => relation),
     };
     const constraintOf = new Map(rows(indexConstraints).map(({ oid, other }) => [oid, other]));
     const parentOf = new Map(rows(indexParents).map((row) => [row.oid, row]));
-    const nameOf = new Map(rows(indexes).map((row) => [row.oid, qualify(row.schema, row.name)]));
+    const parentNames = namesOfParents(rows(indexes), rows(indexParents), draft);
     for (const row of rows(indexes)) {
       const table = draft.relations.get(row.table);
       if (table === undefined) continue;
       const parent = parentOf.get(row.oid);
       const inheritedFrom: ObjectId | undefined =
-        parent && `index:${nameOf.get(parent.other) ?? parent.name}`;
+        parent && `index:${parentNames.get(parent.other) ?? parent.name}`;
       const constraint = constraintOf.get(row.oid);
       addIndex(draft, table, row, lookups, constraint, parent, inheritedFrom);
     }
   },
 };
+
+/** Full names of the parents that are read. */
+function namesOfParents(
+  indexRows: readonly IndexRow[],
+  parents: readonly ReferenceRow[],
+  draft: Draft,
+): ReadonlyMap<number, string> {
+  const oids = new Set(parents.map(({ other }) => other));
+  const names = new Map<number, string>();
+  for (const { oid, name, table } of oids.size > 0 ? indexRows : []) {
+    const relation = draft.relations.get(table);
+    if (oids.has(oid) && relation !== undefined) names.set(oid, qualify(relation.schema, name));
+  }
+  return names;
+}
 
 // What asks for an index by its OID, a foreign key, needs the constraint where it has one.
 function addIndex(
@@ -73,49 +88,52 @@ function addIndex(
   parent: ReferenceRow | undefined,
   inheritedFrom: ObjectId | undefined,
 ): void {
-  const { schema, name, oid } = row;
+  const { name, oid } = row;
+  const { schema } = table;
   const constraint =
     constraintOid === undefined ? undefined : objectAt(draft, addressOf('pg_constraint', constraintOid));
-  const numbers = lookups.numbersOf(row.keys);
-  const needs: (DraftObject | Address)[] = columnObjects(table, numbers);
-  if (constraint !== undefined) needs.push(constraint);
-  if (parent !== undefined) needs.push(addressOf('pg_class', parent.other));
-  const attributes: IndexAttributes = {
-    method: row.method,
+  const numbers = lookups.numbersOf(row.columns);
+  const dependsOn = columnObjects(table, numbers);
+  if (constraint !== undefined) dependsOn.push(constraint);
+  const attributes: Loose<SomeAttributes> = {
+    method: row.method ?? 'btree',
     keys: readKeys(draft, table, row, lookups),
-    ...(row.unique && { unique: true as const }),
-    ...(constraint && { constraint: constraint.id }),
+    unique: (row.flags & indexFlags.unique) !== 0,
+    constraint: constraint?.id,
+    inheritedFrom,
+    comment: commentOn(draft, 'pg_class', oid),
   };
-  const comment = commentOn(draft, 'pg_class', oid);
-  const rest = { ...(inheritedFrom && { inheritedFrom }), ...(comment !== undefined && { comment }) };
   const isPlain =
-    row.flags === 0 &&
+    (row.flags | indexFlags.unique) === indexFlags.unique &&
     row.predicate === null &&
     row.storageParameters === null &&
     row.tablespace === null &&
-    numbers.length === row.keyCount &&
-    inheritedFrom === undefined &&
-    comment === undefined;
+    row.keyCount === null;
   const object = addObject(draft, {
     kind: 'index',
     schema,
     name,
     qualified: qualify(schema, name),
     parent: table.object.id,
-    needs,
-    attributes: isPlain ? attributes : { ...attributes, ...moreAttributes(table, row, numbers), ...rest },
+    dependsOn,
+    needs: parent === undefined ? [] : [addressOf('pg_class', parent.other)],
+    attributes: isPlain
+      ? compact<SomeAttributes>(attributes)
+      : compact<SomeAttributes, OtherAttributes>(attributes, moreAttributes(table, row, numbers)),
   });
   register(draft, 'pg_class', oid, constraint ?? object);
 }
 
-function moreAttributes(
-  table: Relation,
-  row: IndexRow,
-  numbers: readonly number[],
-): Omit<IndexAttributes, 'method' | 'keys' | 'unique' | 'constraint' | 'inheritedFrom' | 'comment'> {
+type SomeAttributes = Pick<
+  IndexAttributes,
+  'method' | 'keys' | 'unique' | 'constraint' | 'inheritedFrom' | 'comment'
+>;
+type OtherAttributes = Omit<IndexAttributes, keyof SomeAttributes>;
+
+function moreAttributes(table: Relation, row: IndexRow, numbers: readonly number[]): Loose<OtherAttributes> {
   const has = (bit: number): boolean => (row.flags & bit) !== 0;
-  return compact<ReturnType<typeof moreAttributes>>({
-    include: numbers.length > row.keyCount && columnNames(table, numbers.slice(row.keyCount)),
+  return {
+    include: row.keyCount !== null && columnNames(table, numbers.slice(row.keyCount)),
     predicate: row.predicate,
     nullsNotDistinct: has(indexFlags.nullsNotDistinct),
     invalid: has(indexFlags.invalid),
@@ -123,30 +141,28 @@ function moreAttributes(
     replicaIdentity: has(indexFlags.replicaIdentity),
     storageParameters: readOptions(row.storageParameters),
     tablespace: row.tablespace,
-  });
+  };
 }
 
 /** The collation `default`, that of the database. */
 const defaultCollation = 100;
 
 function readKeys(draft: Draft, table: Relation, row: IndexRow, lookups: Lookups): readonly IndexKey[] {
-  const classes = lookups.numbersOf(row.classes);
-  const collations = lookups.numbersOf(row.collations);
-  const directions = lookups.numbersOf(row.directions);
+  const [classes, collations, directions] = lookups.vectorsOf(row.shape);
   const details = lookups.details.get(row.oid);
   let expression = 0;
   return lookups
-    .numbersOf(row.keys)
-    .slice(0, row.keyCount)
+    .numbersOf(row.columns)
+    .slice(0, row.keyCount ?? undefined)
     .map((number, place) => {
       const column = table.namesByNumber[number];
       const type = table.typesByNumber[number] ?? row.expressionTypes?.[expression] ?? 0;
       const text = column === undefined ? row.expressions?.[expression++] : undefined;
-      const collation = collations[place] ?? 0;
+      const collation = collations?.[place] ?? 0;
       const usual = table.collationsByNumber[number] ?? defaultCollation;
       const detail = details?.find((of) => of.number === place + 1);
-      const direction = directions[place] ?? 0;
-      const operatorClass = chooseOperatorClass(draft, lookups.operatorClasses, classes[place] ?? 0, type);
+      const direction = directions?.[place] ?? 0;
+      const operatorClass = chooseOperatorClass(draft, lookups.operatorClasses, classes?.[place] ?? 0, type);
       const isPlain = detail === undefined && direction === 0 && operatorClass === undefined;
       if (column !== undefined && isPlain && (collation === 0 || collation === usual)) return { column };
       const descending = (direction & 1) !== 0;

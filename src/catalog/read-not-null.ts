@@ -1,26 +1,32 @@
 import { generatedName } from '../sql/dependencies/generated-name.ts';
 import { compact } from './compact.ts';
 import type { ConstraintAttributes } from './constraint-attributes.ts';
-import { addObject, commentOn } from './draft.ts';
+import { addObject, commentOn, type Draft, type Relation } from './draft.ts';
 import { quoteIdentifier } from './identifier.ts';
+import { numbersOf } from './number-lists.ts';
 import type { Query, Reader } from './query.ts';
 
-interface NotNullRow {
-  readonly oid: number;
+/** Those of a table as lists, one place a constraint: there are many of them, and hardly one says anything. */
+interface NotNullsRow {
   readonly relation: number;
-  readonly name: string;
-  readonly column: number;
-  readonly validated: boolean;
-  readonly noInherit: boolean;
-  readonly inherited: boolean;
+  readonly names: readonly string[];
+  readonly oids: string;
+  /** Numbers of the columns. */
+  readonly columns: string;
+  /** Bits of `notNullFlags`. */
+  readonly flags: string;
 }
 
-const notNulls: Query<NotNullRow> = {
+const notNullFlags = { notValid: 1, noInherit: 2, inherited: 4 } as const;
+
+const notNulls: Query<NotNullsRow> = {
   sql: ({ version }) =>
     version >= 180_000
-      ? `select oid, conrelid as relation, conname as name, conkey[1]::int as column, convalidated as validated,
-           connoinherit as "noInherit", coninhcount > 0 as inherited
-         from pg_constraint where contype = 'n' and conrelid <> 0 and conislocal`
+      ? `select conrelid as relation, json_agg(conname) as names, array_agg(oid)::text as oids,
+           array_agg(conkey[1])::text as columns,
+           array_agg(${notNullFlags.notValid} * (not convalidated)::int + ${notNullFlags.noInherit} * connoinherit::int
+             + ${notNullFlags.inherited} * (coninhcount > 0)::int)::text as flags
+         from pg_constraint where contype = 'n' and conrelid <> 0 and conislocal group by conrelid`
       : 'select where false',
 };
 
@@ -34,39 +40,57 @@ export const notNullReader: Reader = {
   read(rows, draft) {
     for (const row of rows(notNulls)) {
       const relation = draft.relations.get(row.relation);
-      const column = relation?.namesByNumber[row.column];
-      if (relation === undefined || column === undefined) continue;
-      const { oid, name, inherited } = row;
-      const comment = commentOn(draft, 'pg_constraint', oid);
-      const plain = row.validated && !row.noInherit && comment === undefined;
-      if (plain && isGenerated(name, relation.name, column)) continue;
-      const object = relation.columns[row.column];
-      addObject(draft, {
-        kind: 'constraint',
-        class: 'pg_constraint',
-        oid,
-        schema: relation.schema,
-        name,
-        qualified: `${relation.qualified}.${quoteIdentifier(name)}`,
-        parent: relation.object.id,
-        needs: object === undefined ? [] : [object],
-        attributes: {
-          type: 'not null',
-          columns: [column],
-          ...compact<
-            Pick<ConstraintAttributes, 'notValid' | 'noInherit' | 'inherited' | 'local' | 'comment'>
-          >({
-            notValid: !row.validated,
-            noInherit: row.noInherit,
-            inherited,
-            local: inherited,
-            comment,
-          }),
-        },
-      });
+      if (relation === undefined) continue;
+      const oids = numbersOf(row.oids);
+      const columns = numbersOf(row.columns);
+      const flags = numbersOf(row.flags);
+      for (const [place, name] of row.names.entries()) {
+        addNotNull(draft, relation, name, oids[place] ?? 0, columns[place] ?? 0, flags[place] ?? 0);
+      }
     }
   },
 };
+
+function addNotNull(
+  draft: Draft,
+  relation: Relation,
+  name: string,
+  oid: number,
+  number: number,
+  flags: number,
+): void {
+  const column = relation.namesByNumber[number];
+  if (column === undefined) return;
+  const comment = commentOn(draft, 'pg_constraint', oid);
+  const plain = (flags & ~notNullFlags.inherited) === 0 && comment === undefined;
+  if (plain && isGenerated(name, relation.name, column)) return;
+  const inherited = (flags & notNullFlags.inherited) !== 0;
+  const object = relation.columns[number];
+  addObject(draft, {
+    kind: 'constraint',
+    class: 'pg_constraint',
+    oid,
+    schema: relation.schema,
+    name,
+    qualified: `${relation.qualified}.${quoteIdentifier(name)}`,
+    parent: relation.object.id,
+    dependsOn: object === undefined ? [] : [object],
+    attributes: compact<
+      Pick<
+        ConstraintAttributes,
+        'type' | 'columns' | 'notValid' | 'noInherit' | 'inherited' | 'local' | 'comment'
+      >
+    >({
+      type: 'not null',
+      columns: [column],
+      notValid: (flags & notNullFlags.notValid) !== 0,
+      noInherit: (flags & notNullFlags.noInherit) !== 0,
+      inherited,
+      local: inherited,
+      comment,
+    }),
+  });
+}
 
 /** The short way first: it holds but for names of over 63 bytes. */
 function isGenerated(name: string, table: string, column: string): boolean {

@@ -2,7 +2,6 @@ import { generatedName } from '../sql/dependencies/generated-name.ts';
 import { compact } from './compact.ts';
 import { addObject, type Draft, isMember } from './draft.ts';
 import { qualify, quoteIdentifier } from './identifier.ts';
-import type { SequenceOptions } from './owned-attributes.ts';
 import type { Query, Reader } from './query.ts';
 import { ownership, type RelationRow, relationColumns } from './relation-row.ts';
 import type { ColumnAttributes, SequenceAttributes } from './table-attributes.ts';
@@ -51,7 +50,12 @@ export const sequencesReader: Reader = {
         qualified: qualify(schema, name),
         attributes: compact<SequenceAttributes>({
           ...ownership(draft, row, 'sequence'),
-          ...sequenceOptions(row),
+          type: row.type,
+          start: row.start,
+          increment: row.increment,
+          minimum: row.minimum,
+          maximum: row.maximum,
+          cache: row.cache,
           cycle: row.cycle,
           persistence: row.persistence === 'u' && 'unlogged',
           ownedBy: ownerColumn(draft, row),
@@ -67,11 +71,6 @@ function ownerColumn(draft: Draft, row: SequenceRow): string | undefined {
   return table && column && `${table.qualified}.${quoteIdentifier(column)}`;
 }
 
-function sequenceOptions(row: SequenceRow): Omit<SequenceOptions, 'cycle'> {
-  const { type, start, increment, minimum, maximum, cache } = row;
-  return { type, start, increment, minimum, maximum, cache };
-}
-
 /** The sequence of an identity column, as an attribute of that. */
 export function identityOf(
   row: SequenceRow,
@@ -82,7 +81,12 @@ export function identityOf(
   const usual = row.schema === table.schema && row.name === generatedName(table.name, [column], 'seq');
   return compact<NonNullable<ColumnAttributes['identity']>>({
     generation: generation === 'a' ? 'always' : 'by default',
-    ...sequenceOptions(row),
+    type: row.type,
+    start: row.start,
+    increment: row.increment,
+    minimum: row.minimum,
+    maximum: row.maximum,
+    cache: row.cache,
     cycle: row.cycle,
     sequence: !usual && qualify(row.schema, row.name),
     unlogged: row.persistence === 'u',

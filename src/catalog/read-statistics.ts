@@ -42,7 +42,7 @@ export const statisticsReader: Reader = {
         name,
         qualified: qualify(schema, name),
         parent: relation.object.id,
-        needs: columnObjects(relation, numbers),
+        dependsOn: columnObjects(relation, numbers),
         attributes: compact<StatisticsAttributes>({
           owner,
           kinds: nonEmpty(row.kinds.flatMap((letter) => kinds[letter] ?? []).sort()),

@@ -70,19 +70,23 @@ const foreignTables: Query<ForeignTableRow> = {
 export const tablesReader: Reader = {
   queries: [tables, parents, foreignTables],
   read(rows, draft) {
-    const nameOf = new Map(rows(tables).map(({ oid, schema, name }) => [oid, qualify(schema, name)]));
     const parentsOf = groupBy(rows(parents), ({ oid }) => oid);
+    const names = parentsOf.size > 0 ? namesOf(rows(tables)) : new Map<number, string>();
     const foreign = new Map(rows(foreignTables).map((row) => [row.oid, row]));
     for (const row of rows(tables)) {
       if (isMember(draft, 'pg_class', row.oid)) continue;
       const parentRows = (parentsOf.get(row.oid) ?? []).map((parent) => ({
         ...parent,
-        name: nameOf.get(parent.parent) ?? parent.name,
+        name: names.get(parent.parent) ?? parent.name,
       }));
       addTable(draft, row, parentRows, foreign.get(row.oid));
     }
   },
 };
+
+function namesOf(tableRows: readonly TableRow[]): ReadonlyMap<number, string> {
+  return new Map(tableRows.map(({ oid, schema, name }) => [oid, qualify(schema, name)]));
+}
 
 function addTable(
   draft: Draft,
@@ -94,11 +98,14 @@ function addTable(
   const needs: Address[] = parentRows.map(({ parent }) => addressOf('pg_class', parent));
   if (row.ofTypeOid !== 0) needs.push(addressOf('pg_type', row.ofTypeOid));
   if (foreign !== undefined) needs.push(addressOf('pg_foreign_server', foreign.serverOid));
-  const place = { class: 'pg_class', oid, schema, name, qualified: qualify(schema, name), needs } as const;
+  const qualified = qualify(schema, name);
   const columnNames: string[] = [];
   const isPartition = row.partitionBound !== null;
+  const { owner, comment, acl } = ownership(draft, row, 'table');
   const tableLike = {
-    ...ownership(draft, row, 'table'),
+    owner,
+    comment,
+    acl,
     columns: columnNames,
     inherits: isPartition ? undefined : nonEmpty(parentRows.map((parent) => parent.name)),
     partitionOf: isPartition ? parentRows[0]?.name : undefined,
@@ -108,33 +115,52 @@ function addTable(
   };
   const object =
     foreign === undefined
-      ? addObject(draft, { ...place, kind: 'table', attributes: tableAttributes(row, tableLike) })
+      ? addObject(draft, {
+          kind: 'table',
+          class: 'pg_class',
+          oid,
+          schema,
+          name,
+          qualified,
+          needs,
+          attributes: tableAttributes(row, tableLike),
+        })
       : addObject(draft, {
-          ...place,
           kind: 'foreign table',
-          attributes: compact<ForeignTableAttributes>({
-            ...tableLike,
-            server: foreign.server,
-            options: redactOptions(readOptions(foreign.options)),
-          }),
+          class: 'pg_class',
+          oid,
+          schema,
+          name,
+          qualified,
+          needs,
+          attributes: foreignTableAttributes(foreign, tableLike),
         });
   register(draft, 'pg_type', row.type, object);
   addRelation(draft, object, row, { columnNames });
 }
 
 function tableAttributes(row: TableRow, tableLike: Loose<TableLike>): TableAttributes {
-  return compact<TableAttributes>({
-    ...tableLike,
+  const { options, toastOptions } = row;
+  return compact<TableLike, Omit<TableAttributes, keyof TableLike>>(tableLike, {
     persistence: row.persistence === 'u' && 'unlogged',
     partitionKey: row.partitionKey,
     ofType: row.ofType,
     accessMethod: row.accessMethod,
-    storageParameters: readOptions([
-      ...(row.options ?? []),
-      ...(row.toastOptions ?? []).map((option) => `toast.${option}`),
-    ]),
+    storageParameters:
+      (options ?? toastOptions) &&
+      readOptions([...(options ?? []), ...(toastOptions ?? []).map((option) => `toast.${option}`)]),
     tablespace: row.tablespace,
     replicaIdentity: replicaIdentities[row.replicaIdentity],
+  });
+}
+
+function foreignTableAttributes(
+  foreign: ForeignTableRow,
+  tableLike: Loose<TableLike>,
+): ForeignTableAttributes {
+  return compact<TableLike, Omit<ForeignTableAttributes, keyof TableLike>>(tableLike, {
+    server: foreign.server,
+    options: redactOptions(readOptions(foreign.options)),
   });
 }
 

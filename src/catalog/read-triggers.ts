@@ -102,8 +102,8 @@ function addTrigger(draft: Draft, relation: Relation, row: TriggerRow): void {
     needs: [
       addressOf('pg_proc', row.functionOid),
       ...(row.parentOid === null ? [] : [addressOf('pg_trigger', row.parentOid)]),
-      ...columnObjects(relation, numbers),
     ],
+    dependsOn: columnObjects(relation, numbers),
     attributes: when === undefined ? unconditional : { ...unconditional, when },
   });
 }

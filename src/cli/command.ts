@@ -38,6 +38,8 @@ export interface Command {
   readonly arguments?: readonly ArgumentSpec[];
   readonly options?: readonly OptionSpec[];
   readonly shared: SharedOptions;
+  /** What --format takes besides text and json: the `text` of the result is then in that form. */
+  readonly formats?: readonly string[];
   /** Command lines without `confiture `, each with what it does. */
   readonly examples: readonly (readonly [commandLine: string, says: string])[];
   readonly run: (

@@ -10,11 +10,11 @@ export interface Invocation {
   readonly options: OptionValues;
 }
 
-const everywhere: readonly OptionSpec[] = [
+const everywhere = ({ formats = [] }: Command): readonly OptionSpec[] => [
   {
     flags: '--format <format>',
     summary: 'how to print the result',
-    choices: ['text', 'json'],
+    choices: ['text', 'json', ...formats],
     default: 'text',
   },
   { flags: '--quiet', summary: 'no progress and no remarks on stderr' },
@@ -88,6 +88,7 @@ const groupSummaries: Readonly<Record<string, string>> = {
   config: 'check confiture.yaml, print its JSON Schema',
   embedded: 'the PostgreSQL server that comes along',
   migrate: 'bring databases from one version of the schema to the next, and back',
+  'test-db': 'databases for tests, copied from a template',
 };
 
 const overview = `
@@ -121,7 +122,7 @@ function addCommand(
   );
   for (const argument of command.arguments ?? []) commander.argument(argument.name, argument.summary);
   const shared = sharedOptions[command.shared];
-  for (const spec of [...(command.options ?? []), ...shared, ...everywhere])
+  for (const spec of [...(command.options ?? []), ...shared, ...everywhere(command)])
     commander.addOption(toOption(spec));
   const examples = command.examples.map(([line, says]) => `  confiture ${line}\n      ${says}`);
   commander.addHelpText('after', `\nExamples:\n${examples.join('\n')}`);

@@ -1,4 +1,5 @@
 import type { Sources } from '../build/read-sources.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import type { MigrationStatus } from '../migrate/status.ts';
 import type { Connection } from '../postgres/connection.ts';
@@ -32,14 +33,23 @@ export async function driftOf(request: LiveDriftRequest): Promise<Drift> {
   const { sources, scratch, database, migrations, ignore, progress, note } = request;
   const actual = await readCatalog(database);
   const { catalog: declared, builder } = await buildCatalog(sources, scratch, progress);
-  const [built, live] = [declared, actual].map(({ serverVersion }) => Math.trunc(serverVersion / 10_000));
-  if (built !== live) {
-    note?.(
-      `The DDL files were built on PostgreSQL ${built}, the database is ${live}: they may print the same view or ` +
-        'expression differently. --build-on names a server of the same version.',
-    );
-  }
+  noteVersions('The DDL files were built', declared, actual, note);
   await loadParser();
   const files = () => sources.parts.flat().map(({ file, text }) => parseSql(file, text));
   return findDrift({ declared, builder, actual, files, migrations, ignore });
+}
+
+/** Says that two catalogs come from PostgreSQL of different major versions. */
+export function noteVersions(
+  what: string,
+  expected: Catalog,
+  actual: Catalog,
+  note: ((text: string) => void) | undefined,
+): void {
+  const [built, live] = [expected, actual].map(({ serverVersion }) => Math.trunc(serverVersion / 10_000));
+  if (built === live) return;
+  note?.(
+    `${what} on PostgreSQL ${built}, the database is ${live}: they may print the same view or expression ` +
+      'differently. --build-on names a server of the same version.',
+  );
 }

@@ -4,61 +4,60 @@ import { definitionOf } from '../catalog/describe/definition-of.ts';
 import { describeAttribute } from '../catalog/describe/describe-attribute.ts';
 import type { FoldedChange } from '../catalog/describe/fold-changes.ts';
 import { nameOf, titleOf } from '../catalog/describe/name-of.ts';
+import type { Change } from '../catalog/diff/change.ts';
 import type { Finding } from '../finding.ts';
+import type { Wording } from './wording.ts';
 
 /** The words of a finding: what is wrong, and both definitions. */
 export function explainChange(
   { change, parts }: FoldedChange,
   declared: CatalogObject | undefined,
+  wording: Wording,
 ): Pick<Finding, 'code' | 'message' | 'help'> {
   const { action, id, object } = change;
   const title = titleOf(id);
   if (action === 'drop') {
+    const help = [...lines(definition(wording.expected, object, parts)), ...lines(wording.onMissing)];
     return {
-      code: 'drift-missing',
-      message: `${title} is declared, but the database does not have it`,
-      help: definition('declared', object, parts),
+      code: `${wording.code}-missing`,
+      message: `${title} ${wording.missing}`,
+      help: help.length > 0 ? help.join('\n') : undefined,
     };
   }
   if (action === 'create') {
     return {
-      code: 'drift-extra',
-      message: `${title} is in the database, but not declared`,
-      help: [
-        ...lines(definition('in the database', object, parts)),
-        `Declare it, drop it with a migration, or leave it alone with --ignore '${nameOf(object)}'.`,
-      ].join('\n'),
+      code: `${wording.code}-extra`,
+      message: `${title} ${wording.extra}`,
+      help: [...lines(definition(wording.actual, object, parts)), wording.onExtra(nameOf(object))].join('\n'),
     };
   }
-  return { code: 'drift-changed', ...explainAlter({ change, parts }, title, declared) };
+  return { code: `${wording.code}-changed`, ...explainAlter(change, declared, wording) };
 }
 
 function explainAlter(
-  { change }: FoldedChange,
-  title: string,
+  change: Change,
   declared: CatalogObject | undefined,
+  { changed, expected, actual }: Wording,
 ): Pick<Finding, 'message' | 'help'> {
   const differences = Object.entries(change.attributes ?? {}).map(([name, each]) =>
     describeAttribute(name, each),
   );
   const inWords = differences.map(({ name, words }) => (words === undefined ? name : `${name} ${words}`));
-  const definitions = declared
-    ? [definition('declared', declared), definition('in the database', change.object)]
-    : [];
+  const definitions = declared ? [definition(expected, declared), definition(actual, change.object)] : [];
   const shown =
     definitions[0]?.replace(/^.*?: /, '') === definitions[1]?.replace(/^.*?: /, '') ? [] : definitions;
   const diffs = differences.flatMap(({ diff }) =>
-    diff === undefined ? [] : ['- declared, + in the database', diff],
+    diff === undefined ? [] : [`- ${expected}, + ${actual}`, diff],
   );
   const help = [...shown.flatMap(lines), ...diffs].join('\n');
   return {
-    message: `${title} is not as declared: ${inWords.join('; ')}`,
+    message: `${titleOf(change.id)} ${changed}: ${inWords.join('; ')}`,
     help: help === '' ? undefined : help,
   };
 }
 
 function definition(
-  where: 'declared' | 'in the database',
+  where: string,
   object: CatalogObject,
   parts: FoldedChange['parts'] = [],
 ): string | undefined {

@@ -2,6 +2,7 @@ import type { Catalog, CatalogObject, ObjectId } from '../catalog/catalog.ts';
 import { type FoldedChange, foldChanges } from '../catalog/describe/fold-changes.ts';
 import { nameOf } from '../catalog/describe/name-of.ts';
 import { adoptOwners } from '../catalog/diff/adopt-owners.ts';
+import type { Change } from '../catalog/diff/change.ts';
 import { compareCatalogs } from '../catalog/diff/compare-catalogs.ts';
 import { excerpt } from '../excerpt.ts';
 import type { Finding, Severity } from '../finding.ts';
@@ -13,6 +14,7 @@ import { explainChange } from './explain-change.ts';
 import { leftOut } from './left-out.ts';
 import { migrationFindings } from './migration-findings.ts';
 import { severityOf } from './severity-of.ts';
+import { schemaWording, type Wording } from './wording.ts';
 
 export interface DriftRequest {
   /** What the DDL files build. */
@@ -25,9 +27,14 @@ export interface DriftRequest {
   readonly migrations: readonly MigrationStatus[];
   /** Patterns of names and ids to leave out; see `leftOut`. */
   readonly ignore: readonly string[];
+  /** `schemaWording` unless told otherwise. */
+  readonly wording?: Wording;
+  readonly severityOf?: (change: Change) => Severity;
+  /** Of two sides that both are files: those of the other one, where what is there besides is declared. */
+  readonly otherFiles?: () => readonly ParsedSql[];
 }
 
-/** What the database has otherwise than the DDL files declare, each with the place of the declaration. */
+/** What the database has otherwise than the files declare, each with the place of the declaration. */
 export function findDrift(request: DriftRequest): Drift {
   const { actual, migrations } = request;
   const declared = adoptOwners(request.declared, request.builder, actual);
@@ -35,8 +42,11 @@ export function findDrift(request: DriftRequest): Drift {
   const out = leftOut(request.ignore);
   const own = foldChanges(changes, declared, actual).filter(({ change }) => !out.isForeign(change.object));
   const [ignored, told] = split(own, ({ change }) => out.isIgnored(change.object));
-  const declarations = told.length > 0 ? declarationsOf(request.files()) : undefined;
-  const findings = told.map((folded) => toFinding(folded, declared, declarations));
+  const places: Places = {
+    declared: told.length > 0 ? declarationsOf(request.files()) : undefined,
+    other: told.length > 0 && request.otherFiles ? declarationsOf(request.otherFiles()) : undefined,
+  };
+  const findings = told.map((folded) => toFinding(folded, request, declared, places));
   return {
     findings: [...findings.sort(worstFirst), ...migrationFindings(migrations)],
     ignored: ignored.map(({ change }) => nameOf(change.object)).sort(),
@@ -45,14 +55,28 @@ export function findDrift(request: DriftRequest): Drift {
   };
 }
 
-function toFinding(folded: FoldedChange, declared: Catalog, declarations: Declarations | undefined): Finding {
+interface Places {
+  readonly declared: Declarations | undefined;
+  readonly other: Declarations | undefined;
+}
+
+function toFinding(
+  folded: FoldedChange,
+  { wording = schemaWording, severityOf: severity = severityOf }: DriftRequest,
+  declared: Catalog,
+  places: Places,
+): Finding {
   const { change } = folded;
   const { id, kind, object } = change;
-  const place =
-    change.action === 'create' ? declarations?.locateParent(object) : declarations?.locate(object);
+  const isExtra = change.action === 'create';
+  const other = change.action === 'drop' ? undefined : places.other?.locate(object);
+  const place = isExtra ? (other ?? places.declared?.locateParent(object)) : places.declared?.locate(object);
+  const { help, ...words } = explainChange(folded, findIn(declared, id), wording);
+  const elsewhere = other && !isExtra ? `${wording.actual}: ${other.file}:${other.line}` : undefined;
   return {
-    severity: severityOf(change),
-    ...explainChange(folded, findIn(declared, id)),
+    severity: severity(change),
+    ...words,
+    help: [help, elsewhere].filter(Boolean).join('\n') || undefined,
     subject: { kind, name: nameOf(object) },
     ...(place && {
       location: { file: place.file, line: place.line, column: place.column },

@@ -16,9 +16,14 @@ export interface DownOptions {
   readonly to?: string | undefined;
   readonly all?: boolean | undefined;
   readonly migration?: string | undefined;
+  /** Run the statements that stand beside a directive `irreversible`. */
+  readonly acceptDataLoss?: boolean | undefined;
 }
 
-/** Takes applied migrations back, newest first, by their down scripts; refused before anything runs if one is missing. */
+/**
+ * Takes applied migrations back, newest first, by their down scripts. Refused before anything runs with
+ * MIGRATION_DOWN_MISSING if one is missing, with MIGRATION_IRREVERSIBLE if one says that it cannot be done.
+ */
 export async function migrateDown(run: Run, options: DownOptions): Promise<readonly AppliedStep[]> {
   return withMigrationLock(run, async (locked) => executePlan(locked, await planDownNow(locked, options)));
 }

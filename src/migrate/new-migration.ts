@@ -20,15 +20,7 @@ export async function newMigration(
   existing: readonly Migration[],
   now: Date,
 ): Promise<NewMigration> {
-  const slug = name
-    .trim()
-    .replace(/[\s-]+/g, '_')
-    .toLowerCase();
-  if (!/^[a-z0-9_]+$/.test(slug)) {
-    throw new ConfitureError('USAGE', `"${name}" cannot name a migration`, {
-      hint: 'Use letters, digits and underscores: `confiture migrate new add_loyalty_tier`.',
-    });
-  }
+  const slug = migrationSlug(name);
   const version = nextVersion(existing, now);
   const up = `${dir}/${version}_${slug}.up.sql`;
   const down = `${dir}/${version}_${slug}.down.sql`;
@@ -38,9 +30,25 @@ export async function newMigration(
   return { version, files: [up, down] };
 }
 
-function nextVersion(existing: readonly Migration[], now: Date): string {
+/** The name as part of a file name. Throws USAGE for one that makes none. */
+export function migrationSlug(name: string): string {
+  const slug = name
+    .trim()
+    .replace(/[\s-]+/g, '_')
+    .toLowerCase();
+  if (/^[a-z0-9_]+$/.test(slug)) return slug;
+  throw new ConfitureError('USAGE', `"${name}" cannot name a migration`, {
+    hint: 'Use letters, digits and underscores: `confiture migrate new add_loyalty_tier`.',
+  });
+}
+
+/** The next version in the folder's own style, or the one `ahead` after it: a second later for a timestamp. */
+export function nextVersion(existing: readonly Migration[], now: Date, ahead = 0): string {
   const last = existing.filter((migration) => migration.kind === 'versioned').at(-1)?.version;
-  if (last === undefined) return '001';
-  if (versionStyle(last) === 'timestamp') return now.toISOString().replace(/\D/g, '').slice(0, 14);
-  return String(BigInt(last) + 1n).padStart(last.length, '0');
+  if (last === undefined) return String(ahead + 1).padStart(3, '0');
+  if (versionStyle(last) === 'timestamp') {
+    const later = new Date(now.getTime() + ahead * 1_000);
+    return later.toISOString().replace(/\D/g, '').slice(0, 14);
+  }
+  return String(BigInt(last) + BigInt(ahead + 1)).padStart(last.length, '0');
 }

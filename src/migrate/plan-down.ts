@@ -4,6 +4,7 @@ import type { Migration } from './migration.ts';
 import { compareVersions, sameVersion } from './migration-version.ts';
 import type { Plan } from './plan.ts';
 import { planStep, type StepSettings } from './plan-step.ts';
+import { refuseIrreversible } from './refuse-irreversible.ts';
 import { requireVersion } from './require-version.ts';
 import { changedAfterBegun } from './resume.ts';
 
@@ -19,11 +20,13 @@ export interface DownRequest {
   readonly all?: boolean | undefined;
   /** Just this one. */
   readonly migration?: string | undefined;
+  /** Run the statements that stand beside a directive `irreversible`. */
+  readonly acceptDataLoss?: boolean | undefined;
 }
 
 /**
  * Which applied migrations `down` takes back, newest first. Repeatables have no way back and are left.
- * Throws MIGRATION_NOT_FOUND and, before anything runs, MIGRATION_DOWN_MISSING.
+ * Throws MIGRATION_NOT_FOUND and, before anything runs, MIGRATION_DOWN_MISSING and MIGRATION_IRREVERSIBLE.
  */
 export function planDown(request: DownRequest): Plan {
   const chosen = choose(request);
@@ -46,6 +49,7 @@ export function planDown(request: DownRequest): Plan {
     }
     return [planStep(migration, 'down', migration.down, request.settings, resumeAt)];
   });
+  refuseIrreversible(steps, request.acceptDataLoss ?? false);
   return { direction: 'down', environment: request.environment, steps };
 }
 

@@ -7,7 +7,7 @@ import { parseSql } from '../sql/parse.ts';
 import type { Directive, ParsedSql, Statement } from '../sql/statement.ts';
 import { transactionControl } from '../sql/transaction-control.ts';
 import type { Migration, MigrationScript } from './migration.ts';
-import type { PlanStep } from './plan.ts';
+import type { IrreversibleNote, PlanStep } from './plan.ts';
 
 export interface StepSettings {
   /** As `server_version_num`. */
@@ -48,6 +48,7 @@ export function planStep(
     statements,
     transactional: reason === undefined,
     reason,
+    irreversible: irreversibleNotes(parsed, direction),
     lockTimeoutMs: durationDirective(parsed, 'lock-timeout') ?? settings.lockTimeoutMs,
     statementTimeoutMs: durationDirective(parsed, 'statement-timeout') ?? settings.statementTimeoutMs,
     resumeAt,
@@ -67,6 +68,19 @@ function whyNotTransactional(parsed: ParsedSql, serverVersion: number): string |
 function durationDirective(parsed: ParsedSql, name: Directive['name']): number | undefined {
   const directive = parsed.directives.find((candidate) => candidate.name === name);
   return directive && parseDuration(directive.value);
+}
+
+function irreversibleNotes(parsed: ParsedSql, direction: 'up' | 'down'): readonly IrreversibleNote[] {
+  const notes = parsed.directives.filter((directive) => directive.name === 'irreversible');
+  const [first] = notes;
+  if (first && direction === 'up') {
+    throw new ConfitureError('SQL_DIRECTIVE', 'the directive irreversible stands in an up script', {
+      hint: 'Write it into the down script, alone or beside statements that restore the structure.',
+      location: { file: parsed.file, line: first.line, column: first.column },
+      excerpt: excerpt(parsed.text, first),
+    });
+  }
+  return notes.map(({ value: reason, line, column }) => ({ reason, line, column }));
 }
 
 function refuseTransactionControl(parsed: ParsedSql): void {

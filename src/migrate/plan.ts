@@ -1,3 +1,4 @@
+import type { Position } from '../excerpt.ts';
 import type { ConcurrentIndex } from '../sql/concurrent-index.ts';
 import type { Statement } from '../sql/statement.ts';
 import type { Migration } from './migration.ts';
@@ -11,6 +12,11 @@ export interface PlannedStatement
   readonly concurrentIndex?: ConcurrentIndex | undefined;
 }
 
+/** A directive `irreversible` of a down script. */
+export interface IrreversibleNote extends Position {
+  readonly reason: string;
+}
+
 /** One migration to run in one direction. */
 export interface PlanStep {
   readonly migration: Migration;
@@ -22,6 +28,8 @@ export interface PlanStep {
   readonly transactional: boolean;
   /** Why it is not transactional. */
   readonly reason: string | undefined;
+  /** Of a down script: what its author says cannot be taken back, with the places. */
+  readonly irreversible: readonly IrreversibleNote[];
   /** 0 switches the timeout off. */
   readonly lockTimeoutMs: number;
   readonly statementTimeoutMs: number;

@@ -20,7 +20,7 @@ export async function withScratchDatabase<T>(
 ): Promise<T> {
   const database = scratchName();
   const create = async (): Promise<T> => {
-    await createDatabase(await openMaintenance(server), database, template);
+    await withMaintenance(server, (admin) => createDatabase(admin, database, template));
     return use(database);
   };
   return droppedAfter(server, database, create);
@@ -42,7 +42,20 @@ export async function droppedAfter<T>(
 }
 
 async function dropScratch(server: ScratchServer, database: string): Promise<void> {
-  await dropDatabase(await openMaintenance(server), database);
+  await withMaintenance(server, (admin) => dropDatabase(admin, database));
+}
+
+/** A session of its own each time: a run may make more databases than the server has sessions. */
+async function withMaintenance(
+  server: ScratchServer,
+  action: (admin: Connection) => Promise<void>,
+): Promise<void> {
+  const admin = await openMaintenance(server);
+  try {
+    await action(admin);
+  } finally {
+    await admin.close();
+  }
 }
 
 /** CREATE and DROP DATABASE are said from another database: `postgres` may have been dropped, template1 is always there. */

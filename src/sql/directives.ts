@@ -12,6 +12,7 @@ const values: Readonly<Record<Directive['name'], readonly [what: string, example
   'lock-timeout': ['a duration', '10s'],
   'statement-timeout': ['a duration', '5m'],
   'applies-to': ['environments, separated by commas', 'production, staging'],
+  irreversible: ['the reason', 'the old prices were overwritten'],
 };
 const known = Object.keys(values).filter(isDirective);
 
@@ -58,6 +59,7 @@ function isDirective(name: string): name is Directive['name'] {
 
 function isValue(name: Directive['name'], value: string): boolean {
   if (name === 'ignore') return /^\S+\s+\S/.test(value);
+  if (name === 'irreversible') return value !== '';
   if (name === 'applies-to') return /^[^\s,]+(\s*,\s*[^\s,]+)*$/.test(value);
   return parseDuration(value) !== undefined;
 }

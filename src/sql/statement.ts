@@ -30,7 +30,13 @@ export type Statement = StatementOf<StatementKind>;
 
 /** `-- confiture: <name> <value>`, a comment that tells the runner something. */
 export interface Directive {
-  readonly name: 'no-transaction' | 'ignore' | 'lock-timeout' | 'statement-timeout' | 'applies-to';
+  readonly name:
+    | 'no-transaction'
+    | 'ignore'
+    | 'lock-timeout'
+    | 'statement-timeout'
+    | 'applies-to'
+    | 'irreversible';
   readonly value: string;
   readonly line: number;
   readonly column: number;

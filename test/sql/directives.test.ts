@@ -12,13 +12,15 @@ describe('directives', () => {
 select 'é'; --confiture:lock-timeout 10s
   /* Confiture: statement-timeout 5m */
 -- confiture: applies-to production, staging\r
--- confiture: ignore require-index the table is small`;
+-- confiture: ignore require-index the table is small
+-- confiture: irreversible the old prices are gone`;
     expect(directivesIn(text)).toEqual([
       { name: 'no-transaction', value: '', line: 1, column: 1 },
       { name: 'lock-timeout', value: '10s', line: 2, column: 13 },
       { name: 'statement-timeout', value: '5m', line: 3, column: 3 },
       { name: 'applies-to', value: 'production, staging', line: 4, column: 1 },
       { name: 'ignore', value: 'require-index the table is small', line: 5, column: 1 },
+      { name: 'irreversible', value: 'the old prices are gone', line: 6, column: 1 },
     ]);
   });
 
@@ -43,6 +45,7 @@ select 'é'; --confiture:lock-timeout 10s
     ['-- confiture: lock-timeout', 'the directive lock-timeout needs a duration', 'lock-timeout 10s'],
     ['-- confiture: lock-timeout soon', 'needs a duration, not "soon"', 'lock-timeout 10s'],
     ['-- confiture: ignore some-rule', 'needs a rule and the reason, not "some-rule"', 'ignore '],
+    ['-- confiture: irreversible', 'the directive irreversible needs the reason', 'the old prices were'],
     ['-- confiture: applies-to a,,b', 'needs environments', 'production, staging'],
   ])('%j is an error', (text, message, hint) => {
     expect(() => directivesIn(`select 1;\n  ${text}`)).toThrow(

@@ -34,7 +34,8 @@ export const diff: Command = {
   description:
     `Prints what makes FROM into TO: + is created, ~ altered, - dropped. ${sideRules} A folder with a confiture.yaml of ` +
     'its own is that project. DDL files are built in a scratch database, which is dropped again. Owners are compared ' +
-    'where the files name them.',
+    'where the files name them. --format sql prints the statements; `migrate generate` also writes the way back, and ' +
+    'proves both.',
   arguments: [
     { name: '<from>', summary: 'one side' },
     { name: '<to>', summary: 'the other side' },
@@ -45,7 +46,9 @@ export const diff: Command = {
     buildOnOption,
   ],
   shared: 'config',
+  formats: ['sql'],
   examples: [
+    ['diff staging production --format sql', 'the statements that make staging like production'],
     ['diff production schema', 'what production lacks of the DDL files, and has besides'],
     ['diff env:staging env:production', 'two environments'],
     ['diff before.json postgresql://localhost/shop --exit-code', 'a snapshot against a database'],
@@ -79,8 +82,10 @@ async function compare(
   const data: DiffResult = { from: side(from), to: side(to), changes, notCompared, output };
   const exitCode = options.exitCode && changes.length > 0 ? 1 : 0;
   const names = { from: from.label, to: to.label };
+  const { diffSql } = await import('../diff/diff-sql.ts');
+  const sql = options.format === 'sql' ? await diffSql(from, to) : undefined;
   const render = (colors: CommandContext['colors']): string =>
-    [renderDiff(told, names, colors), renderNotCompared(notCompared)].filter(Boolean).join('\n');
+    sql ?? [renderDiff(told, names, colors), renderNotCompared(notCompared)].filter(Boolean).join('\n');
   if (output === null) return { data, text: render(context.colors), exitCode };
   const { writeFileAt } = await import('../write-file-at.ts');
   const { jsonText, resultDocument } = await import('../../report/json.ts');

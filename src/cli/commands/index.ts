@@ -14,13 +14,18 @@ import { embeddedUrl } from './embedded-url.ts';
 import { init } from './init.ts';
 import { migrateBaseline } from './migrate-baseline.ts';
 import { migrateDown } from './migrate-down.ts';
+import { migrateGenerate } from './migrate-generate.ts';
 import { migrateNew } from './migrate-new.ts';
 import { migrateRedo } from './migrate-redo.ts';
 import { migrateRepair } from './migrate-repair.ts';
 import { migrateStatus } from './migrate-status.ts';
 import { migrateUp } from './migrate-up.ts';
 import { migrateValidate } from './migrate-validate.ts';
+import { migrateVerifyDown } from './migrate-verify-down.ts';
 import { snapshot } from './snapshot.ts';
+import { testDbClone } from './test-db-clone.ts';
+import { testDbDrop } from './test-db-drop.ts';
+import { testDbUp } from './test-db-up.ts';
 
 /** Every command, by its path. A command's file loads next to nothing; what it needs is imported when it runs. */
 export const commands: readonly Command[] = [
@@ -39,11 +44,16 @@ export const commands: readonly Command[] = [
   init,
   migrateBaseline,
   migrateDown,
+  migrateGenerate,
   migrateNew,
   migrateRedo,
   migrateRepair,
   migrateStatus,
   migrateUp,
   migrateValidate,
+  migrateVerifyDown,
   snapshot,
+  testDbClone,
+  testDbDrop,
+  testDbUp,
 ];

@@ -17,12 +17,18 @@ export interface MigrateDownResult {
 export const migrateDown: Command = {
   path: 'migrate down',
   summary: 'take applied migrations back by their down scripts',
-  description: 'The newest one, unless told otherwise. If a down script is missing, nothing is run at all.',
+  description:
+    'The newest one, unless told otherwise. If a down script is missing, or says that it is irreversible, nothing is ' +
+    'run at all.',
   options: [
     { flags: '--steps <count>', summary: 'take this many back (default 1)' },
     { flags: '--to <version>', summary: 'take back everything above this version' },
     { flags: '--all', summary: 'take everything back' },
     { flags: '--migration <version>', summary: 'take just this one back' },
+    {
+      flags: '--accept-data-loss',
+      summary: 'run down scripts that say what they cannot bring back, where they have statements',
+    },
     { flags: '--preview', summary: 'print the exact SQL and touch nothing' },
   ],
   shared: 'locked',
@@ -45,6 +51,7 @@ async function run(
     to: textOption(options, 'to'),
     all: options.all === true,
     migration: textOption(options, 'migration'),
+    acceptDataLoss: options.acceptDataLoss === true,
   };
   if (options.preview) {
     const { previewSql } = await import('../../migrate/preview.ts');

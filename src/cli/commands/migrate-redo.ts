@@ -13,7 +13,13 @@ export const migrateRedo: Command = {
   path: 'migrate redo',
   summary: 'take the newest migration back and apply it again',
   description: 'For work on a migration that no other database has yet.',
-  options: [{ flags: '--steps <count>', summary: 'this many (default 1)' }],
+  options: [
+    { flags: '--steps <count>', summary: 'this many (default 1)' },
+    {
+      flags: '--accept-data-loss',
+      summary: 'run down scripts that say what they cannot bring back, where they have statements',
+    },
+  ],
   shared: 'locked',
   examples: [['migrate redo', 'down and up of the newest migration, under one lock']],
   run: (context, _args, options) =>
@@ -27,6 +33,7 @@ export const migrateRedo: Command = {
         migrations,
         settings: project.stepSettings(connection),
         steps: countOption(options, 'steps'),
+        acceptDataLoss: options.acceptDataLoss === true,
       });
       const environment = project.target.name;
       const [undone, applied] = [steps.filter(isDown), steps.filter((step) => !isDown(step))];

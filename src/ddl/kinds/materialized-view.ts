@@ -1,0 +1,84 @@
+import type { ObjectOf } from '../../catalog/catalog.ts';
+import { nameOf } from '../../catalog/describe/name-of.ts';
+import { quoteIdentifier } from '../../catalog/identifier.ts';
+import type { PartColumn } from '../../catalog/owned-attributes.ts';
+import { partCommentSteps } from '../comment-steps.ts';
+import type { DdlContext } from '../ddl-context.ts';
+import type { Alteration, DdlKind } from '../ddl-kind.ts';
+import type { DdlStep } from '../ddl-step.ts';
+import { optionActions } from '../option-actions.ts';
+import { parameterList } from '../options-sql.ts';
+import { queryOf, sameButName } from '../query-sql.ts';
+
+export const materializedView: DdlKind<'materialized view'> = {
+  kind: 'materialized view',
+  keyword: 'MATERIALIZED VIEW',
+  grantKeyword: 'TABLE',
+  create: (object) => [
+    createStep(object),
+    ...columnSteps(object, [], object.attributes.columns),
+    ...partCommentSteps(nameOf(object), [], object.attributes.columns),
+  ],
+  drop: (object) => [{ sql: `DROP MATERIALIZED VIEW ${nameOf(object)}` }],
+  alter: ({ from, to, attributes }) => {
+    const { columns, accessMethod = 'heap', tablespace = 'pg_default', storageParameters } = to.attributes;
+    const actions = [
+      ...(attributes.accessMethod ? [`SET ACCESS METHOD ${quoteIdentifier(accessMethod)}`] : []),
+      ...(attributes.tablespace ? [`SET TABLESPACE ${quoteIdentifier(tablespace)}`] : []),
+      ...optionActions(from.attributes.storageParameters, storageParameters),
+    ];
+    return [
+      ...actions.map((action) => ({ sql: `ALTER MATERIALIZED VIEW ${nameOf(to)} ${action}` })),
+      ...columnSteps(to, from.attributes.columns, columns),
+      ...partCommentSteps(nameOf(to), from.attributes.columns, columns),
+    ];
+  },
+  isReplaced,
+};
+
+function createStep(object: ObjectOf<'materialized view'>): DdlStep {
+  const { definition, accessMethod, storageParameters, tablespace, unpopulated } = object.attributes;
+  const clauses = [
+    accessMethod === undefined ? '' : `\nUSING ${quoteIdentifier(accessMethod)}`,
+    storageParameters === undefined ? '' : `\nWITH (${parameterList(storageParameters)})`,
+    tablespace === undefined ? '' : `\nTABLESPACE ${quoteIdentifier(tablespace)}`,
+  ];
+  const head = `CREATE MATERIALIZED VIEW ${nameOf(object)}${clauses.join('')} AS\n${queryOf(definition)}`;
+  if (unpopulated) return { sql: `${head}\nWITH NO DATA` };
+  return { sql: `${head}\nWITH DATA`, comment: 'Its query runs while it is created.' };
+}
+
+/** There is no CREATE OR REPLACE; SET ACCESS METHOD came with PostgreSQL 15, SET STORAGE DEFAULT with 16. */
+function isReplaced(
+  { from, to, attributes }: Alteration<'materialized view'>,
+  { serverVersion }: DdlContext,
+): boolean {
+  if (attributes.definition || (attributes.accessMethod && serverVersion < 150_000)) return true;
+  const [before, after] = [from.attributes.columns, to.attributes.columns];
+  const isKept = (column: PartColumn, now: PartColumn | undefined): boolean =>
+    now !== undefined &&
+    column.name === now.name &&
+    sameButName(column, now) &&
+    (serverVersion >= 160_000 || column.storage === now.storage || now.storage !== undefined);
+  return before.length !== after.length || !before.every((column, at) => isKept(column, after[at]));
+}
+
+function columnSteps(
+  object: ObjectOf<'materialized view'>,
+  from: readonly PartColumn[],
+  to: readonly PartColumn[],
+): readonly DdlStep[] {
+  return to.flatMap((column, at) => {
+    const place = `ALTER MATERIALIZED VIEW ${nameOf(object)} ALTER COLUMN ${quoteIdentifier(column.name)}`;
+    return columnActions(from[at], column).map((action) => ({ sql: `${place} ${action}` }));
+  });
+}
+
+function columnActions(from: PartColumn | undefined, to: PartColumn): readonly string[] {
+  return [
+    ...(from?.storage === to.storage ? [] : [`SET STORAGE ${(to.storage ?? 'default').toUpperCase()}`]),
+    ...(from?.compression === to.compression ? [] : [`SET COMPRESSION ${to.compression ?? 'default'}`]),
+    ...(from?.statistics === to.statistics ? [] : [`SET STATISTICS ${to.statistics ?? -1}`]),
+    ...optionActions(from?.options, to.options),
+  ];
+}

@@ -1,0 +1,12 @@
+import { nameOf } from '../../catalog/describe/name-of.ts';
+import type { DdlKind } from '../ddl-kind.ts';
+import { changesSignature, routineText } from '../routine-sql.ts';
+
+export const procedure: DdlKind<'procedure'> = {
+  kind: 'procedure',
+  keyword: 'PROCEDURE',
+  create: (object) => [{ sql: routineText('CREATE PROCEDURE', object) }],
+  drop: (object) => [{ sql: `DROP PROCEDURE ${nameOf(object)}` }],
+  alter: ({ to }) => [{ sql: routineText('CREATE OR REPLACE PROCEDURE', to) }],
+  isReplaced: changesSignature,
+};

@@ -1,0 +1,40 @@
+import { nameOf } from '../../catalog/describe/name-of.ts';
+import { words } from '../../catalog/describe/words.ts';
+import { quoteIdentifier } from '../../catalog/identifier.ts';
+import type { DdlKind } from '../ddl-kind.ts';
+import { changedForeignOptions, foreignOptions } from '../options-sql.ts';
+import { quoteLiteral } from '../quote-literal.ts';
+
+export const server: DdlKind<'server'> = {
+  kind: 'server',
+  keyword: 'SERVER',
+  grantKeyword: 'FOREIGN SERVER',
+  create: (object) => {
+    const { wrapper, type, version, options } = object.attributes;
+    return [
+      {
+        sql: words(
+          `CREATE SERVER ${nameOf(object)}`,
+          type !== undefined && `TYPE ${quoteLiteral(type)}`,
+          version !== undefined && `VERSION ${quoteLiteral(version)}`,
+          `FOREIGN DATA WRAPPER ${quoteIdentifier(wrapper)}`,
+          foreignOptions(object, options),
+        ),
+      },
+    ];
+  },
+  drop: (object) => [{ sql: `DROP SERVER ${nameOf(object)}` }],
+  alter: ({ from, to, attributes }) => {
+    const { version, options } = to.attributes;
+    return [
+      {
+        sql: words(
+          `ALTER SERVER ${nameOf(to)}`,
+          attributes.version && `VERSION ${version === undefined ? 'NULL' : quoteLiteral(version)}`,
+          changedForeignOptions(to, from.attributes.options, options),
+        ),
+      },
+    ];
+  },
+  isReplaced: ({ attributes }) => attributes.type !== undefined || attributes.wrapper !== undefined,
+};

@@ -1,0 +1,20 @@
+import type { Json } from './hook.ts';
+import type { HookPhase } from './hook-phase.ts';
+
+/** A hook as a migration or confiture.yaml asks for it: plain data, not looked at by the hook yet. */
+export interface HookUse {
+  readonly phase: HookPhase;
+  /** The id of the hook. */
+  readonly type: string;
+  readonly description: string | undefined;
+  readonly config: Json;
+  /** Instead of the hook's own. */
+  readonly timeoutMs: number | undefined;
+  readonly retries: number | undefined;
+  /** `warn`: a failure is told, its statements are rolled back, and the migration goes on. */
+  readonly onFailure: 'abort' | 'warn';
+  /** An expression; see `condition.ts`. */
+  readonly condition: string | undefined;
+  /** Where it is asked for. */
+  readonly place: { readonly file: string; readonly line: number; readonly column: number };
+}

@@ -1,0 +1,68 @@
+import type { HookContext } from './hook-context.ts';
+import type { HookPhase } from './hook-phase.ts';
+
+/** A value that JSON can carry. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
+
+/** What checks and types a hook's configuration: any library with a Standard Schema (zod, valibot, arktype). */
+export interface ConfigSchema<Config> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => SchemaResult<Config> | Promise<SchemaResult<Config>>;
+    readonly types?: { readonly input: unknown; readonly output: Config } | undefined;
+  };
+}
+
+export type SchemaResult<Config> =
+  | { readonly value: Config; readonly issues?: undefined }
+  | { readonly issues: readonly SchemaIssue[] };
+
+export interface SchemaIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/**
+ * Where a hook's statements run. `migration`: in the migration's transaction, in a savepoint of their own. `own`: in a
+ * transaction of their own, so that what the migration did until then is committed before. `none`: in none, for what
+ * PostgreSQL refuses in one, or what opens sessions of its own.
+ */
+export type HookTransaction = 'migration' | 'own' | 'none';
+
+/** One kind of hook: what `type` in a migration or in confiture.yaml names. */
+export interface Hook<Config = unknown> {
+  /** As `type` names it: `backfill_read_model`. */
+  readonly id: string;
+  /** One line for lists. */
+  readonly summary: string;
+  /** Where it makes sense; refused elsewhere. */
+  readonly phases: readonly HookPhase[];
+  readonly config: ConfigSchema<Config>;
+  readonly transaction: HookTransaction | ((config: Config) => HookTransaction);
+  /** Milliseconds; 300,000 unless told otherwise. */
+  readonly timeoutMs?: number;
+  /** Attempts after the first; none unless told otherwise. */
+  readonly retries?: number;
+  /** Does it. Whatever it throws is a failure, and its statements are rolled back. */
+  run(context: HookContext, config: Config): Promise<HookResult | undefined>;
+}
+
+export interface HookResult {
+  readonly rowsAffected?: number;
+  /** Figures for the report, by name. */
+  readonly stats?: Readonly<Record<string, Json>>;
+  /** One line for people. */
+  readonly message?: string;
+}
+
+/** Gives a hook its type; `config`'s output is what `run` gets. */
+export function defineHook<Config>(hook: Hook<Config>): Hook<Config> {
+  return hook;
+}

@@ -1,0 +1,3 @@
+create schema shop;
+
+create table shop.w_orders (id integer not null);

@@ -1,0 +1,1 @@
+insert into shop.w_customers (id, name, code) values (1, 'Ada', 'A');

@@ -1,0 +1,4 @@
+create schema shop;
+
+create function shop.usual(n integer) returns bigint language sql immutable as 'select n::bigint';
+create table shop.w_orders (id integer, rank integer default shop.usual(1) not null);

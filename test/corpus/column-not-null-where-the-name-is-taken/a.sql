@@ -1,0 +1,2 @@
+create schema shop;
+create table shop.w_orders (id integer, constraint w_orders_id_not_null check (id > 0));

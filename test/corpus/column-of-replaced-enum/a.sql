@@ -1,0 +1,4 @@
+create schema shop;
+
+create type shop.state as enum ('new', 'open', 'sent');
+create table shop.w_orders (id integer, state shop.state default 'open' not null, past shop.state[] default '{}');

@@ -1,0 +1,2 @@
+create schema shop;
+create table shop.w_files (id integer, body text, head bytea);

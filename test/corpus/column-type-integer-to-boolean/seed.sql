@@ -1,0 +1,1 @@
+insert into shop.w_orders (id, is_paid) values (1, default);

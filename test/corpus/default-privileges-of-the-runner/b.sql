@@ -1,0 +1,20 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (
+  id bigint PRIMARY KEY,
+  tenant_id integer NOT NULL,
+  status text NOT NULL DEFAULT 'open',
+  total numeric(10,2) NOT NULL
+);
+
+CREATE TABLE shop.w_customers (id bigint);
+CREATE TABLE shop.w_notes (id bigint);
+GRANT SELECT ON shop.w_notes TO shop_reader;
+CREATE VIEW shop.r_orders AS SELECT id FROM shop.w_orders;
+CREATE FUNCTION shop.f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION shop.g() RETURNS int LANGUAGE sql AS 'SELECT 1';
+ALTER FUNCTION shop.g OWNER TO shop_owner;
+CREATE SCHEMA r;
+ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO shop_reader;
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES IN SCHEMA shop GRANT INSERT, UPDATE ON TABLES TO shop_app;

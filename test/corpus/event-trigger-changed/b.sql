@@ -1,0 +1,15 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (
+  id bigint PRIMARY KEY,
+  tenant_id integer NOT NULL,
+  status text NOT NULL DEFAULT 'open',
+  total numeric(10,2) NOT NULL
+);
+
+CREATE FUNCTION shop.watch() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN NULL; END';
+
+CREATE FUNCTION shop.watch_more() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN NULL; END';
+CREATE EVENT TRIGGER watch ON ddl_command_start WHEN TAG IN ('DROP TABLE') EXECUTE FUNCTION shop.watch_more();
+CREATE EVENT TRIGGER other ON ddl_command_start EXECUTE FUNCTION shop.watch();
+ALTER EVENT TRIGGER other ENABLE ALWAYS;

@@ -1,0 +1,13 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (
+  id bigint PRIMARY KEY,
+  tenant_id integer NOT NULL,
+  status text NOT NULL DEFAULT 'open',
+  total numeric(10,2) NOT NULL
+);
+
+CREATE EXTENSION pg_trgm SCHEMA shop;
+CREATE EXTENSION citext;
+COMMENT ON EXTENSION citext IS 'e-mail addresses';
+CREATE TABLE shop.w_customers (id bigint PRIMARY KEY, email citext NOT NULL, UNIQUE (email));

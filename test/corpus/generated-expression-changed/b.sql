@@ -1,0 +1,2 @@
+create schema shop;
+create table shop.w_lines (price numeric, amount integer, total numeric generated always as (price * amount * 1.2) stored); create index by_total on shop.w_lines (total);

@@ -1,0 +1,3 @@
+create schema shop;
+create function shop.gross(n numeric) returns numeric language sql immutable as 'select n * 1.2';
+create table shop.w_lines (price numeric, total numeric generated always as (shop.gross(price)) stored);

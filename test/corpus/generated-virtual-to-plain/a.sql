@@ -1,0 +1,2 @@
+create schema shop;
+create table shop.w_lines (price numeric, amount integer, total numeric generated always as (price * amount) virtual); create view shop.totals as select total from shop.w_lines;

@@ -1,0 +1,13 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (
+  id bigint PRIMARY KEY,
+  tenant_id integer NOT NULL,
+  status text NOT NULL DEFAULT 'open',
+  total numeric(10,2) NOT NULL
+);
+GRANT USAGE ON SCHEMA shop TO shop_app, shop_owner;
+
+GRANT SELECT ON shop.w_orders TO shop_app WITH GRANT OPTION;
+GRANT SELECT, INSERT ON shop.w_orders TO shop_reader;
+GRANT SELECT ON shop.w_orders TO shop_owner;

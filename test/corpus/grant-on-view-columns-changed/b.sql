@@ -1,0 +1,12 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (
+  id bigint PRIMARY KEY,
+  tenant_id integer NOT NULL,
+  status text NOT NULL DEFAULT 'open',
+  total numeric(10,2) NOT NULL
+);
+
+CREATE VIEW shop.r_orders AS SELECT id, status, total FROM shop.w_orders;
+GRANT SELECT (id, status) ON shop.r_orders TO shop_reader;
+GRANT UPDATE ON shop.r_orders TO shop_app;

@@ -1,0 +1,1 @@
+insert into shop.w_orders (id, no) overriding system value values (20, -20);

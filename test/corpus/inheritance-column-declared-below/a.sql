@@ -1,0 +1,3 @@
+create schema shop;
+create table shop.things (id integer);
+create table shop.books () inherits (shop.things);

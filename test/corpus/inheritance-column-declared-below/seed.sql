@@ -1,0 +1,1 @@
+insert into shop.books (id) values (1);

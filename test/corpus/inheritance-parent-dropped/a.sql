@@ -1,0 +1,3 @@
+create schema shop;
+create table shop.things (id integer, name text);
+create table shop.books (pages integer) inherits (shop.things);

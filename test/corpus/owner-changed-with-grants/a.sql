@@ -1,0 +1,13 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (
+  id bigint PRIMARY KEY,
+  tenant_id integer NOT NULL,
+  status text NOT NULL DEFAULT 'open',
+  total numeric(10,2) NOT NULL
+);
+
+ALTER TABLE shop.w_orders OWNER TO shop_owner;
+GRANT SELECT ON shop.w_orders TO shop_app, shop_reader;
+GRANT UPDATE (status) ON shop.w_orders TO shop_app, shop_reader;
+REVOKE TRUNCATE ON shop.w_orders FROM shop_owner;

@@ -1,0 +1,4 @@
+create schema shop;
+create table shop.events (id integer not null, at date not null, note text) partition by range (at);
+
+create table shop.p1 (id integer not null, at date not null, note text);

@@ -1,0 +1,11 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (
+  id bigint PRIMARY KEY,
+  tenant_id integer NOT NULL,
+  status text NOT NULL DEFAULT 'open',
+  total numeric(10,2) NOT NULL
+);
+
+CREATE TABLE shop.w_customers (id bigint PRIMARY KEY, name text NOT NULL);
+CREATE PUBLICATION p FOR ALL TABLES;

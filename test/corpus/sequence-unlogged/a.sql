@@ -1,0 +1,2 @@
+create schema shop;
+create sequence shop.numbers; create unlogged sequence shop.others;

@@ -1,0 +1,3 @@
+create schema shop;
+
+create table shop.events (id integer, at date);

@@ -1,0 +1,1 @@
+insert into shop.c (id) values (1), (2);

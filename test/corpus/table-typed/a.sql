@@ -1,0 +1,4 @@
+create schema shop;
+
+create type shop.address as (street text, town text, country text);
+create table shop.addresses of shop.address (country with options default 'FR' not null);

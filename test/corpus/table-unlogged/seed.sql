@@ -1,0 +1,1 @@
+insert into shop.w_sessions (token) values ('a'), ('b');

@@ -1,0 +1,1 @@
+insert into shop.a_table_with_a_name_that_is_as_long_as_postgresql_will_take_it_ok values (1);

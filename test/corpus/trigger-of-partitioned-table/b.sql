@@ -1,0 +1,20 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (
+  id bigint PRIMARY KEY,
+  tenant_id integer NOT NULL,
+  status text NOT NULL DEFAULT 'open',
+  total numeric(10,2) NOT NULL
+);
+
+CREATE FUNCTION shop.stamp() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+CREATE FUNCTION shop.audit() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+
+CREATE TABLE shop.w_events (id bigint NOT NULL, at date NOT NULL, note text) PARTITION BY RANGE (at);
+CREATE TABLE shop.w_events_2025 PARTITION OF shop.w_events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE shop.w_events_rest PARTITION OF shop.w_events DEFAULT;
+
+CREATE TRIGGER stamp AFTER INSERT OR UPDATE ON shop.w_events FOR EACH ROW WHEN (new.id > 0) EXECUTE FUNCTION shop.audit();
+CREATE TRIGGER other AFTER DELETE ON shop.w_events FOR EACH ROW EXECUTE FUNCTION shop.audit();
+ALTER TABLE ONLY shop.w_events_2025 DISABLE TRIGGER other;
+COMMENT ON TRIGGER other ON shop.w_events_2025 IS 'not of old ones';

@@ -1,0 +1,11 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (
+  id bigint PRIMARY KEY,
+  tenant_id integer NOT NULL,
+  status text NOT NULL DEFAULT 'open',
+  total numeric(10,2) NOT NULL
+);
+
+CREATE VIEW shop.r_open WITH (security_barrier = true) AS SELECT * FROM shop.w_orders WHERE status = 'open';
+CREATE VIEW shop.r_paid AS SELECT * FROM shop.w_orders WHERE status = 'paid' WITH LOCAL CHECK OPTION;
