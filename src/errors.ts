@@ -48,6 +48,11 @@ export const errorCodes = {
   PROTECTED_ENVIRONMENT: 7,
   CONFIRMATION_REQUIRED: 7,
   INTERRUPTED: 130,
+  HOOK_FAILED: 4,
+  HOOK_UNKNOWN: 2,
+  HOOK_CONFIG: 2,
+  PRECONDITION_FAILED: 7,
+  VERIFY_FAILED: 4,
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

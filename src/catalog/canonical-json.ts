@@ -1,10 +1,19 @@
 /** JSON in which objects have their keys sorted, so that equal values have equal texts. */
 export function canonicalJson(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item)).join(',')}]`;
-  const parts: string[] = [];
-  for (const [key, item] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (item !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(item)}`);
+  // On a sorted copy JSON.stringify is faster than putting the text together here.
+  return JSON.stringify(sortKeys(value)) ?? 'null';
+}
+
+function sortKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(sortKeys);
+  const from = value as Readonly<Record<string, unknown>>;
+  const sorted: Record<string, unknown> = {};
+  for (const key of Object.keys(from).sort()) {
+    const item = sortKeys(from[key]);
+    // Assigned to, it would become the prototype; an option of a foreign server can have any name.
+    if (key === '__proto__') Object.defineProperty(sorted, key, { value: item, enumerable: true });
+    else sorted[key] = item;
   }
-  return `{${parts.join(',')}}`;
+  return sorted;
 }

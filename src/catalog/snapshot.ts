@@ -42,12 +42,16 @@ export function parseSnapshot(text: string, source = 'the snapshot'): Catalog {
   if (!isList(unmodelled, isUnmodelled))
     throw invalid(`${source}: "unmodelled" is not a list of kinds and identities`);
   const read: Record<ObjectId, CatalogObject> = {};
-  for (const [id, object] of Object.entries(objects).sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const id of Object.keys(objects).sort()) {
+    const object = objects[id];
     if (!isObject(id, object)) throw invalid(`${source}: ${id} is not an object of a catalog`);
     const { kind, schema, name, parent, dependsOn, attributes } = object;
-    const place = parent === undefined ? { kind, id, schema, name } : { kind, id, schema, name, parent };
     // That the attributes are those of the kind is the word of whoever wrote the file.
-    read[id as ObjectId] = { ...place, dependsOn, attributes } as CatalogObject;
+    read[id as ObjectId] = (
+      parent === undefined
+        ? { kind, id, schema, name, dependsOn, attributes }
+        : { kind, id, schema, name, parent, dependsOn, attributes }
+    ) as CatalogObject;
   }
   return { format: 1, serverVersion, schemas, objects: read, unmodelled };
 }
@@ -85,12 +89,14 @@ function isUnmodelled(value: unknown): value is Unmodelled {
   return isRecord(value) && isString(value.kind) && isString(value.identity);
 }
 
+const kinds: ReadonlySet<string> = new Set(objectKinds);
+
 /** The id is the key. */
 function isObject(id: string, value: unknown): value is Omit<CatalogObject, 'id'> {
   return (
     isRecord(value) &&
     isString(value.kind) &&
-    objectKinds.includes(value.kind) &&
+    kinds.has(value.kind) &&
     id.startsWith(`${value.kind}:`) &&
     isString(value.name) &&
     (value.schema === undefined || isString(value.schema)) &&

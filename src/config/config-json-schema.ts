@@ -20,8 +20,11 @@ export function configJsonSchema(): JsonSchema {
 }
 
 /** The keys that a mapping at `path` may have; none when it may not be a mapping. */
-export function knownKeys(path: readonly (string | number)[]): readonly string[] {
-  let schemas: readonly JsonSchema[] = [configJsonSchema()];
+export function knownKeys(
+  path: readonly (string | number)[],
+  whole: JsonSchema = configJsonSchema(),
+): readonly string[] {
+  let schemas: readonly JsonSchema[] = [whole];
   for (const part of path) schemas = schemas.flatMap((schema) => step(schema, part));
   return schemas.flatMap(alternatives).flatMap((schema) => Object.keys(asSchema(schema.properties)));
 }

@@ -19,13 +19,24 @@ const kinds: Readonly<Record<string, string>> = {
   int: 'a whole number',
 };
 
-/** Says in the user's words what the schema found at one place of the file. `root` is the checked data. */
-export function describeIssue(issue: Issue, root: unknown): readonly Problem[] {
+/**
+ * Says in the user's words what the schema found at one place of the file. `root` is the checked data, `known` gives
+ * the keys that a mapping at a path may have.
+ */
+export function describeIssue(
+  issue: Issue,
+  root: unknown,
+  known: (path: KeyPath) => readonly string[] = knownKeys,
+): readonly Problem[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...path, key]));
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => unknownKey([...path, key], known(path)));
+  }
   const alternative = issue.code === 'invalid_union' ? issue.errors.find(fitsAtTop) : undefined;
   if (alternative !== undefined && issue.message === unworded) {
-    return alternative.flatMap((inner) => describeIssue({ ...inner, path: [...path, ...inner.path] }, root));
+    return alternative.flatMap((inner) =>
+      describeIssue({ ...inner, path: [...path, ...inner.path] }, root, known),
+    );
   }
   return [{ code: 'CONFIG_INVALID', path, ...predicate(issue, path, root) }];
 }
@@ -76,9 +87,8 @@ function messageAndHelp(text: string): [string, string | undefined] {
   return [message, help];
 }
 
-function unknownKey(path: KeyPath): Problem {
+function unknownKey(path: KeyPath, known: readonly string[]): Problem {
   const key = String(path.at(-1));
-  const known = knownKeys(path.slice(0, -1));
   const guess = nearest(key, known);
   const purpose =
     path.length === 1 && Object.hasOwn(unavailableSections, key) ? unavailableSections[key] : undefined;

@@ -18,7 +18,11 @@ export function commentSteps(
   // A new extension brings a comment of its own, which the catalog does not know.
   const isUnknown = from === undefined && to.kind === 'extension';
   if (present === wanted && !isUnknown) return [];
-  return [commentStep(`${kind.keyword} ${targetOf(kind, to)}`, wanted)];
+  const step = commentStep(`${kind.keyword} ${targetOf(kind, to)}`, wanted);
+  // The copy of a trigger may come with ATTACH PARTITION only.
+  return to.kind === 'trigger' && to.attributes.inheritedFrom !== undefined
+    ? [{ ...step, turn: 'last' }]
+    : [step];
 }
 
 /** The comments of a composite type's or view's columns; `from` are those in force, at the same places. */

@@ -1,7 +1,26 @@
+import { quoteIdentifier } from '../catalog/identifier.ts';
 import type { PartColumn } from '../catalog/owned-attributes.ts';
 
-/** pg_get_viewdef prints a semicolon at the end, and a blank before SELECT. */
-export function queryOf(definition: string): string {
+interface Query {
+  readonly definition: string;
+  readonly columns: readonly PartColumn[];
+}
+
+/**
+ * What follows the name of a view, and AS: the query as PostgreSQL prints it, without the semicolon. Of a query that is
+ * a bare VALUES it prints a SELECT that would be printed differently once it was run: the columns are listed instead.
+ */
+export function queryOf({ definition, columns }: Query): { readonly list: string; readonly query: string } {
+  const query = withoutSemicolon(definition);
+  const names = columns.map(({ name }) => quoteIdentifier(name));
+  const items = names.map((name, at) => (name === `column${at + 1}` ? name : `column${at + 1} AS ${name}`));
+  const [start, end] = [` SELECT ${items.join(',\n    ')}\n   FROM (VALUES `, ') "*VALUES*"'];
+  if (!query.startsWith(start) || !query.endsWith(end)) return { list: '', query };
+  return { list: ` (${names.join(', ')})`, query: ` VALUES ${query.slice(start.length, -end.length)}` };
+}
+
+/** pg_get_viewdef and pg_get_ruledef print one at the end. */
+export function withoutSemicolon(definition: string): string {
   return definition.replace(/;\s*$/, '');
 }
 

@@ -1,5 +1,5 @@
-import type { Json } from './hook.ts';
 import type { HookPhase } from './hook-phase.ts';
+import type { Json } from './json.ts';
 
 /** A session with the database that is migrated. */
 export interface HookSession {

@@ -1,5 +1,5 @@
-import type { Json } from './hook.ts';
 import type { HookPhase } from './hook-phase.ts';
+import type { Json } from './json.ts';
 
 /** A hook as a migration or confiture.yaml asks for it: plain data, not looked at by the hook yet. */
 export interface HookUse {
@@ -17,4 +17,6 @@ export interface HookUse {
   readonly condition: string | undefined;
   /** Where it is asked for. */
   readonly place: { readonly file: string; readonly line: number; readonly column: number };
+  /** Where the parts of its configuration stand, by their path: `config.checks[0].query`. */
+  readonly places?: Readonly<Record<string, { readonly line: number; readonly column: number }>> | undefined;
 }

@@ -1,14 +1,6 @@
 import type { HookContext } from './hook-context.ts';
 import type { HookPhase } from './hook-phase.ts';
-
-/** A value that JSON can carry. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json | undefined };
+import type { Json } from './json.ts';
 
 /** What checks and types a hook's configuration: any library with a Standard Schema (zod, valibot, arktype). */
 export interface ConfigSchema<Config> {
@@ -36,6 +28,9 @@ export interface SchemaIssue {
  */
 export type HookTransaction = 'migration' | 'own' | 'none';
 
+/** As a method's type, so that hooks with different configurations fit into one list. */
+type DecidesTransaction<Config> = { decide(config: Config): HookTransaction }['decide'];
+
 /** One kind of hook: what `type` in a migration or in confiture.yaml names. */
 export interface Hook<Config = unknown> {
   /** As `type` names it: `backfill_read_model`. */
@@ -45,7 +40,7 @@ export interface Hook<Config = unknown> {
   /** Where it makes sense; refused elsewhere. */
   readonly phases: readonly HookPhase[];
   readonly config: ConfigSchema<Config>;
-  readonly transaction: HookTransaction | ((config: Config) => HookTransaction);
+  readonly transaction: HookTransaction | DecidesTransaction<Config>;
   /** Milliseconds; 300,000 unless told otherwise. */
   readonly timeoutMs?: number;
   /** Attempts after the first; none unless told otherwise. */

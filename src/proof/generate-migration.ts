@@ -1,16 +1,14 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { compareCatalogs, type NotCompared } from '../catalog/diff/compare-catalogs.ts';
+import { compareCatalogs } from '../catalog/diff/compare-catalogs.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
-import type { ColumnOrder } from '../ddl/column-orders.ts';
-import type { DdlStep } from '../ddl/ddl-step.ts';
 import { type DdlPlan, planDdl } from '../ddl/plan-ddl.ts';
 import { type PossibleRename, possibleRenames } from '../ddl/possible-renames.ts';
 import type { Rename } from '../ddl/rename.ts';
 import { renamedParts } from '../ddl/renamed-parts.ts';
 import { requestedRename } from '../ddl/requested-rename.ts';
-import type { Migration } from '../migrate/migration.ts';
 import type { ScratchRun } from '../scratch/migrate-scratch.ts';
 import { loadParser } from '../sql/load-parser.ts';
+import type { GeneratedMigrations } from './generated-migrations.ts';
 import { migrationOfStage } from './migration-of-stage.ts';
 import { type Proof, provePairs } from './prove-pairs.ts';
 
@@ -29,19 +27,6 @@ export interface GenerateRequest {
   readonly name: string;
   /** Of the n-th file, from 0. */
   readonly version: (index: number) => string;
-}
-
-export interface GeneratedMigrations {
-  /** In their order, proven; none where there is nothing to do. */
-  readonly migrations: readonly Migration[];
-  /** What would lose rows, and what cannot be done without it: commented out. */
-  readonly heldBack: readonly DdlStep[];
-  /** Tables whose columns will stand in another order. */
-  readonly columnOrders: readonly ColumnOrder[];
-  readonly possibleRenames: readonly PossibleRename[];
-  /** Versions that cannot be taken back whole, with what is lost. */
-  readonly irreversible: Readonly<Record<string, string>>;
-  readonly notCompared: readonly NotCompared[];
 }
 
 /**

@@ -13,7 +13,7 @@ import { migrateDown } from '../migrate/down.ts';
 import type { Migration } from '../migrate/migration.ts';
 import { migrateUp } from '../migrate/up.ts';
 import type { ScratchRun } from '../scratch/migrate-scratch.ts';
-import type { GeneratedMigrations } from './generate-migration.ts';
+import type { GeneratedMigrations } from './generated-migrations.ts';
 import { withDown } from './migration-of-stage.ts';
 
 export interface Proof {

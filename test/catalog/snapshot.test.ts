@@ -92,6 +92,7 @@ describe('a fingerprint', () => {
       ['drop index j'],
       ['alter table a set (fillfactor = 50)'],
       ['create schema s'],
+      ['drop index i; create index i on a (x)'],
     ]) {
       all.push(await of([...parts, ...more]));
     }

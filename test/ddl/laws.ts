@@ -9,7 +9,7 @@ import { type DdlPlan, planDdl } from '../../src/ddl/plan-ddl.ts';
 import { connect } from '../../src/postgres/connect.ts';
 import type { Connection } from '../../src/postgres/connection.ts';
 import { loadParser } from '../../src/sql/load-parser.ts';
-import { createDatabase, type TestDatabase, withDatabase } from '../server/database.ts';
+import { createDatabase, type TestDatabase } from '../server/database.ts';
 import { rowsOf } from './rows.ts';
 
 /** Roles that the SQL of a pair may name; they belong to the server. */
@@ -34,32 +34,58 @@ export interface Pair {
  */
 export async function checkLaws({ a, b, seed = '', loses = {}, refused = {} }: Pair): Promise<void> {
   await loadParser();
-  const [first, second] = [await createDatabase(), await createDatabase()];
-  const empty = await createDatabase();
+  const [first, second] = [await openDatabase(), await openDatabase()];
   try {
     // Files run at the same time: whichever comes first makes the role.
-    for (const role of roles) await run(empty, `create role ${role}`, role).catch(() => undefined);
+    for (const role of roles) await first.connection.execute(`create role ${role}`).catch(() => undefined);
     await run(first, a, 'a.sql');
     await run(second, b, 'b.sql');
-    const [from, to, none] = await Promise.all([first, second, empty].map((database) => catalogOf(database)));
-    if (from === undefined || to === undefined || none === undefined) throw new Error('no catalog');
-    for (const [name, whole] of [
-      ['a', from],
-      ['b', to],
-    ] as const) {
-      await withDatabase((database) => apply(database, none, whole, `nothing → ${name}`, false), empty.name);
-    }
+    const [from, to] = [await readCatalog(first.connection), await readCatalog(second.connection)];
+    await outOfNothing(from, 'nothing → a');
+    await outOfNothing(to, 'nothing → b');
     await run(first, seed, 'seed.sql (of a)');
     await run(second, seed, 'seed.sql (of b)');
     await there(first, from, to, 'a → b', loses.forth ?? [], refused.forth, refused.back);
     await there(second, to, from, 'b → a', loses.back ?? [], refused.back, refused.forth);
   } finally {
-    for (const database of [first, second, empty]) await database.drop();
+    for (const { database, connection } of [first, second]) {
+      await connection.close();
+      await database.drop();
+    }
+  }
+}
+
+interface OpenDatabase {
+  readonly database: TestDatabase;
+  readonly connection: Connection;
+}
+
+async function openDatabase(): Promise<OpenDatabase> {
+  const database = await createDatabase();
+  return { database, connection: await connect(database.url) };
+}
+
+let shared: Promise<OpenDatabase> | undefined;
+
+/** In a database that all share, since nothing of it is committed. */
+async function outOfNothing(to: Catalog, title: string): Promise<void> {
+  shared ??= openDatabase();
+  const { connection } = await shared;
+  const none = await readCatalog(connection);
+  const steps = plan(none, to, false, connection.user).stages.flatMap((staged) => staged.steps);
+  const script = steps.map(({ sql }) => `${sql};`).join('\n');
+  try {
+    await connection
+      .execute(`begin; set local check_function_bodies = off; ${script}`)
+      .catch(explained(title, script));
+    await expectCatalog(connection, to, title, script, { insideTransaction: true });
+  } finally {
+    await connection.execute('rollback');
   }
 }
 
 async function there(
-  source: TestDatabase,
+  { database, connection }: OpenDatabase,
   from: Catalog,
   to: Catalog,
   title: string,
@@ -67,52 +93,56 @@ async function there(
   refused: string | undefined,
   refusedBack: string | undefined,
 ): Promise<void> {
-  await withDatabase(async (database) => {
-    if (refused !== undefined) {
-      expect(() => plan(from, to, true, 'postgres'), title).toThrow(refused);
-      return;
-    }
-    const before = await rowsOf(database, from, to, lost);
-    await apply(database, from, to, title, true);
-    expect(await rowsOf(database, from, to, lost), `rows, ${title}`).toEqual(before);
-    if (refusedBack !== undefined) return;
-    const now = await catalogOf(database);
-    await apply(database, now, from, `${title} and back`, false);
-  }, source.name);
+  if (refused !== undefined) {
+    expect(() => plan(from, to, true, connection.user), title).toThrow(refused);
+    return;
+  }
+  const before = await rowsOf(database, from, to, lost);
+  await apply(connection, from, to, title, true);
+  expect(await rowsOf(database, from, to, lost), `rows, ${title}`).toEqual(before);
+  if (refusedBack !== undefined) return;
+  await apply(connection, await readCatalog(connection), from, `${title} and back`, false);
 }
 
-/** Runs the plan from one to the other and compares. */
+/** Runs the plan from one to the other as migrations would, and compares. */
 async function apply(
-  database: TestDatabase,
+  connection: Connection,
   from: Catalog,
   to: Catalog,
   title: string,
   online: boolean,
 ): Promise<void> {
-  await withConnection(database, async (connection) => {
-    const { stages } = plan(from, to, online, connection.user);
-    const script = stages
-      .flatMap(({ stage, steps }) => [`-- ${stage}`, ...steps.map(({ sql }) => `${sql};`)])
-      .join('\n');
-    await connection.execute('SET check_function_bodies = off');
-    for (const { stage, steps } of stages) {
-      const isTransaction = stage === 'main' || stage === 'values';
-      if (isTransaction) await connection.execute('BEGIN');
-      for (const { sql } of steps) {
-        await connection.execute(sql).catch((error: unknown) => {
-          throw new Error(
-            `${title}: ${error instanceof Error ? error.message : String(error)}\nin ${sql}\nof\n${script}`,
-          );
-        });
-      }
-      if (isTransaction) await connection.execute('COMMIT');
-    }
-    const now = await readCatalog(connection);
-    const left = diffCatalogs(now, to).filter((change) => !isColumnOrder(change));
-    expect(left.map(explain), `${title}: left after\n${script}`).toEqual([]);
-    const again = plan(now, to, online, connection.user);
-    expect(again.stages, `${title}, planned again`).toEqual([]);
-  });
+  const { stages } = plan(from, to, online, connection.user);
+  const script = stages
+    .flatMap(({ stage, steps }) => [`-- ${stage}`, ...steps.map(({ sql }) => `${sql};`)])
+    .join('\n');
+  await connection.execute('set check_function_bodies = off');
+  for (const { stage, steps } of stages) {
+    const texts = steps.map(({ sql }) => sql);
+    const isTransaction = stage === 'main' || stage === 'values';
+    for (const sql of isTransaction ? [`begin; ${texts.join(';\n')}; commit`] : texts)
+      await connection.execute(sql).catch(explained(title, script));
+  }
+  await expectCatalog(connection, to, title, script);
+}
+
+async function expectCatalog(
+  connection: Connection,
+  to: Catalog,
+  title: string,
+  script: string,
+  options: { readonly insideTransaction?: boolean } = {},
+): Promise<void> {
+  const now = await readCatalog(connection, options);
+  const left = diffCatalogs(now, to).filter((change) => !isColumnOrder(change));
+  expect(left.map(explain), `${title}: left after\n${script}`).toEqual([]);
+  expect(plan(now, to, true, connection.user).stages, `${title}, planned again`).toEqual([]);
+}
+
+function explained(title: string, script: string): (error: unknown) => never {
+  return (error) => {
+    throw new Error(`${title}: ${error instanceof Error ? error.message : String(error)}\nin\n${script}`);
+  };
 }
 
 function plan(from: Catalog, to: Catalog, online: boolean, runner: string): DdlPlan {
@@ -127,28 +157,6 @@ function explain({ action, id, attributes = {} }: Change): string {
   return [action, id, ...details].join(' ');
 }
 
-async function run(database: TestDatabase, sql: string, title: string): Promise<void> {
-  await withConnection(database, async (connection) => {
-    await connection.execute(sql).catch((error: unknown) => {
-      throw new Error(`${title}: ${error instanceof Error ? error.message : String(error)}`, {
-        cause: error,
-      });
-    });
-  });
-}
-
-function catalogOf(database: TestDatabase): Promise<Catalog> {
-  return withConnection(database, (connection) => readCatalog(connection));
-}
-
-async function withConnection<T>(
-  database: TestDatabase,
-  use: (connection: Connection) => Promise<T>,
-): Promise<T> {
-  const connection = await connect(database.url);
-  try {
-    return await use(connection);
-  } finally {
-    await connection.close();
-  }
+async function run({ connection }: OpenDatabase, sql: string, title: string): Promise<void> {
+  await connection.execute(sql).catch(explained(title, sql));
 }

@@ -1,11 +1,9 @@
 import type { CatalogObject, Json } from '../catalog.ts';
+import { isState } from '../state.ts';
 import type { AttributeChange } from './change.ts';
 import { sameJson } from './same-json.ts';
 
 type Attributes = Readonly<Record<string, Json | undefined>>;
-
-/** What a database's use changes and no statement sets: whether rows were ever put into a stored query. */
-const states = new Set(['unpopulated']);
 
 /** The attributes that differ, by name; undefined where none does. */
 export function diffAttributes(
@@ -18,7 +16,7 @@ export function diffAttributes(
   let changes: Record<string, AttributeChange> | undefined;
   const note = (name: string): void => {
     const [old, now] = [before[name], after[name]];
-    if (states.has(name) || sameJson(old, now)) return;
+    if (isState(name) || sameJson(old, now)) return;
     changes ??= {};
     changes[name] = { ...(old !== undefined && { from: old }), ...(now !== undefined && { to: now }) };
   };

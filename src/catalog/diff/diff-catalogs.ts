@@ -13,10 +13,8 @@ export function diffCatalogs(from: Catalog, to: Catalog): readonly Change[] {
   const after: Objects = to.objects;
   const dropped = new Map<ObjectId, Difference>();
   const made = new Map<ObjectId, Difference>();
-  for (const id in before) {
-    const old = before[id];
-    if (old === undefined) continue;
-    const now = after[id];
+  for (const old of Object.values(from.objects)) {
+    const now = after[old.id];
     if (now === undefined || now.parent !== old.parent) dropped.set(old.id, { action: 'drop', object: old });
     if (now === undefined || now === old) continue;
     if (now.parent !== old.parent) made.set(now.id, { action: 'create', object: now });
@@ -25,9 +23,8 @@ export function diffCatalogs(from: Catalog, to: Catalog): readonly Change[] {
       if (attributes) made.set(now.id, { action: 'alter', object: now, attributes });
     }
   }
-  for (const id in after) {
-    const now = after[id];
-    if (now !== undefined && before[id] === undefined) made.set(now.id, { action: 'create', object: now });
+  for (const now of Object.values(to.objects)) {
+    if (before[now.id] === undefined) made.set(now.id, { action: 'create', object: now });
   }
   const differences: Differences = { dropped: sorted(dropped), made: sorted(made) };
   return orderChanges(from, to, differences);

@@ -9,7 +9,8 @@ export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   }
   const names = Object.keys(a);
   return (
-    names.length === Object.keys(b).length && names.every((name) => name in b && sameJson(a[name], b[name]))
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && sameJson(a[name], b[name]))
   );
 }
 

@@ -1,15 +1,17 @@
 import { rm } from 'node:fs/promises';
+import { fingerprint } from '../../catalog/fingerprint.ts';
+import { readCatalog } from '../../catalog/read-catalog.ts';
+import { connect } from '../../postgres/connect.ts';
 import { startEmbedded } from '../../postgres/embedded/server.ts';
 import type { CommandContext } from '../context.ts';
 import { dropDemoDatabases, dropForgottenDatabases } from './demo-databases.ts';
 import { type DemoProject, makeDemoProject } from './make-demo-project.ts';
 import { runTour, type TourGuide } from './run-tour.ts';
-import { structureFingerprint } from './structure-fingerprint.ts';
 
 export interface ShownDemo extends DemoProject {
   /** The command lines that were run, without `confiture `. */
   readonly steps: readonly string[];
-  /** Of the structure of both databases; 32 hex digits each. */
+  /** Of the structure of both databases; 64 hex digits each. */
   readonly fingerprints: { readonly local: string; readonly staging: string };
 }
 
@@ -31,16 +33,23 @@ export async function showDemo(
   let complete = false;
   try {
     await runTour(context, project, server, guideOf(context, steps));
-    const urls = [server.url(local), server.url(staging)];
-    const [first = '', second = ''] = await Promise.all(urls.map(structureFingerprint));
+    const fingerprints = {
+      local: await fingerprintAt(server.url(local)),
+      staging: await fingerprintAt(server.url(staging)),
+    };
     complete = true;
-    return { ...project, steps, fingerprints: { local: first, staging: second } };
+    return { ...project, steps, fingerprints };
   } finally {
     if (!keep) {
       await dropDemoDatabases(server, [local, staging]);
       await rm(project.directory, { recursive: true, force: true });
     } else if (!complete) say(`The demo ended early; its project lies in ${project.directory}.`);
   }
+}
+
+async function fingerprintAt(url: string): Promise<string> {
+  const connection = await connect(url);
+  return fingerprint(await readCatalog(connection).finally(() => connection.close()));
 }
 
 /** Tells each step on stdout as it happens: the tour is the result, and it takes some seconds. */

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Config } from '../../config/config.ts';
 import type { Migration } from '../../migrate/migration.ts';
-import type { GeneratedMigrations } from '../../proof/generate-migration.ts';
+import type { GeneratedMigrations } from '../../proof/generated-migrations.ts';
 import type { ScratchRun } from '../../scratch/migrate-scratch.ts';
 import type { ScratchServer } from '../../scratch/scratch-server.ts';
 import type { ReadSide } from '../diff/read-side.ts';

@@ -4,9 +4,9 @@ import { titleOf } from '../../catalog/describe/name-of.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { nextVersion } from '../../migrate/new-migration.ts';
 import { readMigrations } from '../../migrate/read-migrations.ts';
-import { type GeneratedMigrations, generateMigrations } from '../../proof/generate-migration.ts';
+import { generateMigrations } from '../../proof/generate-migration.ts';
+import type { GeneratedMigrations } from '../../proof/generated-migrations.ts';
 import type { CommandResult, OptionValues } from '../command.ts';
-import type { GeneratedPair, MigrateGenerateResult } from '../commands/migrate-generate.ts';
 import type { CommandContext } from '../context.ts';
 import { withOpener } from '../diff/opener.ts';
 import { type ReadSide, readSide } from '../diff/read-side.ts';
@@ -14,13 +14,14 @@ import { scratchServer } from '../diff/scratch-server.ts';
 import { parseSide } from '../diff/side.ts';
 import { textOption } from '../with-project.ts';
 import { generateBetween } from './generate-between.ts';
+import type { GeneratedFiles, GeneratedPair } from './generated-files.ts';
 
 /** Generates, proves and writes the files of `migrate generate`. */
 export async function generateFiles(
   context: CommandContext,
   name: string,
   options: OptionValues,
-): Promise<CommandResult<MigrateGenerateResult>> {
+): Promise<CommandResult<GeneratedFiles>> {
   const configFile = textOption(options, 'config');
   const config = await loadConfig({
     directory: context.cwd,
@@ -101,7 +102,7 @@ function sayNotes(context: CommandContext, found: GeneratedMigrations): void {
     context.say(`${kind} ${identity} is not compared: Confiture does not model it`);
 }
 
-function textOf({ migrations, written, heldBack }: MigrateGenerateResult): string {
+function textOf({ migrations, written, heldBack }: GeneratedFiles): string {
   const held = heldBack.flatMap(({ loses }) => (loses === null ? [] : [`  ${loses}`]));
   const lines =
     migrations.length === 0

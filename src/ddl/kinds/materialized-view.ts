@@ -37,13 +37,14 @@ export const materializedView: DdlKind<'materialized view'> = {
 };
 
 function createStep(object: ObjectOf<'materialized view'>): DdlStep {
-  const { definition, accessMethod, storageParameters, tablespace, unpopulated } = object.attributes;
+  const { list, query } = queryOf(object.attributes);
+  const { accessMethod, storageParameters, tablespace, unpopulated } = object.attributes;
   const clauses = [
     accessMethod === undefined ? '' : `\nUSING ${quoteIdentifier(accessMethod)}`,
     storageParameters === undefined ? '' : `\nWITH (${parameterList(storageParameters)})`,
     tablespace === undefined ? '' : `\nTABLESPACE ${quoteIdentifier(tablespace)}`,
   ];
-  const head = `CREATE MATERIALIZED VIEW ${nameOf(object)}${clauses.join('')} AS\n${queryOf(definition)}`;
+  const head = `CREATE MATERIALIZED VIEW ${nameOf(object)}${list}${clauses.join('')} AS\n${query}`;
   if (unpopulated) return { sql: `${head}\nWITH NO DATA` };
   return { sql: `${head}\nWITH DATA`, comment: 'Its query runs while it is created.' };
 }

@@ -4,19 +4,19 @@ import type { DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
 import { enabledAction } from '../enabled-sql.ts';
 import { onParent, parentName } from '../on-parent.ts';
-import { queryOf } from '../query-sql.ts';
+import { withoutSemicolon } from '../query-sql.ts';
 
 export const rule: DdlKind<'rule'> = {
   kind: 'rule',
   keyword: 'RULE',
   target: onParent,
   create: (object) => [
-    { sql: queryOf(object.attributes.definition) },
+    { sql: withoutSemicolon(object.attributes.definition) },
     ...(object.attributes.enabled ? [enabledStep(object)] : []),
   ],
   drop: (object) => [{ sql: `DROP RULE ${onParent(object)}` }],
   alter: ({ to, attributes }) => [
-    ...(attributes.definition ? [{ sql: orReplace(queryOf(to.attributes.definition)) }] : []),
+    ...(attributes.definition ? [{ sql: orReplace(withoutSemicolon(to.attributes.definition)) }] : []),
     ...(attributes.enabled ? [enabledStep(to)] : []),
   ],
 };

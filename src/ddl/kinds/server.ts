@@ -4,6 +4,7 @@ import { quoteIdentifier } from '../../catalog/identifier.ts';
 import type { DdlKind } from '../ddl-kind.ts';
 import { changedForeignOptions, foreignOptions } from '../options-sql.ts';
 import { quoteLiteral } from '../quote-literal.ts';
+import { userMapping } from './user-mapping.ts';
 
 export const server: DdlKind<'server'> = {
   kind: 'server',
@@ -23,7 +24,13 @@ export const server: DdlKind<'server'> = {
       },
     ];
   },
-  drop: (object) => [{ sql: `DROP SERVER ${nameOf(object)}` }],
+  // PostgreSQL refuses while there are user mappings, which are told together with their server.
+  drop: (object, context) => [
+    ...Object.values(context.from.objects).flatMap((other) =>
+      other.kind === 'user mapping' && other.parent === object.id ? userMapping.drop(other, context) : [],
+    ),
+    { sql: `DROP SERVER ${nameOf(object)}` },
+  ],
   alter: ({ from, to, attributes }) => {
     const { version, options } = to.attributes;
     return [

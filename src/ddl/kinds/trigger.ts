@@ -48,10 +48,12 @@ function definitionOf(object: Trigger): string {
   return triggerDefinition(object.name, parentName(object), object.attributes);
 }
 
-/** ONLY, since each copy on a partition has a state of its own. */
+/** ONLY, since each copy on a partition has a state of its own; it may come with ATTACH PARTITION only. */
 function enabledStep(object: Trigger): DdlStep {
-  const action = enabledAction(object.attributes.enabled);
-  return { sql: `ALTER TABLE ONLY ${parentName(object)} ${action} TRIGGER ${quoteIdentifier(object.name)}` };
+  const { enabled, inheritedFrom } = object.attributes;
+  const action = `${enabledAction(enabled)} TRIGGER ${quoteIdentifier(object.name)}`;
+  const sql = `ALTER TABLE ONLY ${parentName(object)} ${action}`;
+  return inheritedFrom === undefined ? { sql } : { sql, turn: 'last' };
 }
 
 function isOfPartitioned({ parent }: Trigger, { to }: DdlContext): boolean {

@@ -40,9 +40,10 @@ export const view: DdlKind<'view'> = {
 };
 
 function createText(create: string, object: ObjectOf<'view'>): string {
-  const { definition, options } = object.attributes;
+  const { options } = object.attributes;
+  const { list, query } = queryOf(object.attributes);
   const settings = options === undefined ? '' : ` WITH (${parameterList(options)})`;
-  return `${create} VIEW ${nameOf(object)}${settings} AS\n${queryOf(definition)}`;
+  return `${create} VIEW ${nameOf(object)}${list}${settings} AS\n${query}`;
 }
 
 /** Whether the columns stay at their places with their types, and what is new comes after them. */

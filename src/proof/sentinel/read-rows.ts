@@ -18,7 +18,7 @@ export interface TableRows {
 }
 
 /** Of a larger table only so many rows are looked at. */
-export const rowLimit = 10_000;
+const rowLimit = 10_000;
 
 /** Stands for a moment at or after `since`: the clock's reading, and nobody's data. */
 export const setByTheClock = 'now';

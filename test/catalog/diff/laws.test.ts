@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Catalog, CatalogObject, Json, ObjectId } from '../../../src/catalog/catalog.ts';
 import type { Change } from '../../../src/catalog/diff/change.ts';
 import { diffCatalogs } from '../../../src/catalog/diff/diff-catalogs.ts';
+import { fingerprint } from '../../../src/catalog/fingerprint.ts';
 import { requirementsOf } from '../../../src/catalog/requirements-of.ts';
 import { applyChanges } from './apply-changes.ts';
 import { readPrintoptim } from './read-printoptim.ts';
@@ -20,6 +21,8 @@ interface Edit {
   readonly object: number;
   readonly attribute: number;
   readonly value: Json | undefined;
+  /** The object gets this one as its parent, and no new value. */
+  readonly parent?: number;
 }
 
 const edit: fc.Arbitrary<Edit> = fc.record({
@@ -31,6 +34,13 @@ const edit: fc.Arbitrary<Edit> = fc.record({
       nil: undefined,
     },
   ),
+});
+
+const move: fc.Arbitrary<Edit> = fc.record({
+  object: fc.nat(),
+  attribute: fc.nat(),
+  value: fc.constant(undefined),
+  parent: fc.nat(),
 });
 
 /** Some of the objects, with all that they need, some of them edited. */
@@ -51,10 +61,22 @@ function catalogFrom({ seeds, edits }: typeof subset extends fc.Arbitrary<infer 
     requirementsOf(found).forEach(add);
   };
   for (const seed of seeds) add(ids[seed % ids.length] ?? 'schema:public');
+  return edited({ ...whole, objects: Object.fromEntries(objects) }, edits);
+}
+
+function edited(catalog: Catalog, edits: readonly Edit[]): Catalog {
+  const objects = new Map<ObjectId, CatalogObject>();
+  for (const object of Object.values(catalog.objects)) objects.set(object.id, object);
   const chosen = [...objects.values()];
-  for (const { object, attribute, value } of chosen.length > 0 ? edits : []) {
+  for (const { object, attribute, value, parent } of chosen.length > 0 ? edits : []) {
     const target = chosen[object % chosen.length];
     if (target === undefined) continue;
+    if (parent !== undefined) {
+      const { parent: _, ...rest } = target;
+      const moved = chosen[parent % chosen.length];
+      objects.set(target.id, (moved === target ? rest : { ...rest, parent: moved?.id }) as CatalogObject);
+      continue;
+    }
     const attributes: Record<string, Json | undefined> = { ...target.attributes };
     const names = [...Object.keys(attributes), 'new'];
     const name = names[attribute % names.length] ?? 'new';
@@ -139,7 +161,24 @@ describe('laws of the differ', () => {
     check((from, to) => {
       const turned = { ...to, objects: Object.fromEntries(Object.entries(to.objects).reverse()) };
       expect(diffCatalogs(from, turned)).toEqual(diffCatalogs(from, to));
+      expect(fingerprint(turned)).toBe(fingerprint(to));
     });
+  });
+
+  it('there is nothing exactly where the fingerprints are equal', () => {
+    const sameBoth = (from: Catalog, to: Catalog) =>
+      expect(fingerprint(from) === fingerprint(to)).toBe(diffCatalogs(from, to).length === 0);
+    check((from, to) => {
+      sameBoth(from, to);
+      sameBoth(from, structuredClone(from));
+    });
+    fc.assert(
+      fc.property(subset, fc.array(fc.oneof(edit, move), { minLength: 1, maxLength: 2 }), (some, edits) => {
+        const from = catalogFrom({ ...some, edits: [] });
+        sameBoth(from, edited(from, edits));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('everything against nothing creates or drops each object once', () => {

@@ -10,7 +10,7 @@ CREATE TABLE shop.w_orders (
 CREATE FUNCTION shop.add(state numeric, value numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT coalesce(state, 0) + value';
 CREATE AGGREGATE shop.total(numeric) (
   SFUNC = shop.add, STYPE = numeric, SSPACE = 32, INITCOND = '0', FINALFUNC = abs, FINALFUNC_MODIFY = SHAREABLE,
-  COMBINEFUNC = numeric_add, MSFUNC = shop.add, MINVFUNC = numeric_sub, MSTYPE = numeric, MINITCOND = '0', PARALLEL = SAFE);
+  COMBINEFUNC = numeric_add, MSFUNC = numeric_add, MINVFUNC = numeric_sub, MSTYPE = numeric, MINITCOND = '0', PARALLEL = SAFE);
 CREATE AGGREGATE shop.count_all(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0');
 CREATE AGGREGATE shop.largest(value numeric) (SFUNC = numeric_larger, STYPE = numeric, SORTOP = >);
 CREATE AGGREGATE shop.middle(float8 ORDER BY anyelement) (

@@ -14,3 +14,4 @@ CREATE RECURSIVE VIEW shop.r_category_paths (id, path) AS
   SELECT c.id, p.path || ' > ' || c.name FROM shop.w_categories c JOIN r_category_paths p ON p.id = c.parent_id;
 CREATE VIEW shop.r_steps ("step no", label, last) AS VALUES (1, 'open', false), (2, 'paid', true);
 CREATE VIEW shop.r_nothing AS SELECT FROM shop.w_categories WHERE id > 0;
+CREATE MATERIALIZED VIEW shop.r_kinds (kind) AS VALUES ('a'), ('b'), ('c');

@@ -1,0 +1,114 @@
+import { qualify, quoteIdentifier } from '../catalog/identifier.ts';
+import { alterIndex } from './alter-index.ts';
+import { attachIndex } from './attach-index.ts';
+import {
+  attachedParts,
+  formerPart,
+  isGone,
+  isPartitioned,
+  keptChildren,
+  objectAt,
+  staysAttached,
+  tableOfPart,
+} from './attachment.ts';
+import { cannotGenerate } from './cannot-generate.ts';
+import { commentStep } from './comment-steps.ts';
+import { isUsed } from './constraint-clause.ts';
+import type { DdlContext } from './ddl-context.ts';
+import type { DdlStep } from './ddl-step.ts';
+import { createIndexSql, type Index } from './index-sql.ts';
+import { markIndex } from './mark-index.ts';
+import { isSwapped, newName } from './swap.ts';
+
+/** CREATE INDEX and what is said of the index afterwards; only the latter for the index of a constraint. */
+export function createIndex(index: Index, context: DdlContext): readonly DdlStep[] {
+  const made = index.attributes.constraint === undefined ? makeIndex(index, context) : [];
+  return [...made, ...markIndex(undefined, index, context)];
+}
+
+function makeIndex(index: Index, context: DdlContext): readonly DdlStep[] {
+  if (!staysAttached(index, context)) return buildIndex(index, context);
+  const root = index.attributes.inheritedFrom ?? '';
+  if (isGone(root, context)) return [];
+  const former = formerPart(index, context);
+  if (former !== undefined) return renameFormer(former, index, context);
+  const whole = objectAt(context.to, root);
+  if (whole?.kind !== 'index') throw cannotGenerate(index, `the index ${root} it belongs to is not in the catalog`);
+  return [...buildIndex(index, context), attachIndex(whole, index, context)];
+}
+
+function renameFormer(former: Index, index: Index, context: DdlContext): readonly DdlStep[] {
+  const isSilenced = former.attributes.comment !== undefined && index.attributes.comment === undefined;
+  const name = qualify(index.schema, index.name);
+  return [
+    { sql: `ALTER INDEX ${qualify(former.schema, former.name)} RENAME TO ${quoteIdentifier(index.name)}` },
+    ...alterIndex({ from: former, to: index, attributes: {} }, context),
+    ...(isSilenced ? [commentStep(`INDEX ${name}`, undefined)] : []),
+  ];
+}
+
+/** With those of the partitions that are partitions all along: each has its own name and is built by itself. */
+function buildIndex(index: Index, context: DdlContext): readonly DdlStep[] {
+  const partitions = keptChildren(index, context);
+  if (!isPartitioned(context.to, index) || partitions.length === 0) {
+    if (index.attributes.invalid) return buildIncomplete(index, context);
+    return [...buildOne(index, context), ...keyStatistics(index)];
+  }
+  const parts = attachedParts(context.to, index.id).flatMap((part) => (part.kind === 'index' ? [part] : []));
+  const built = parts.filter(({ id }) => context.isNew(id)).flatMap((part) => buildIndex(part, context));
+  // A foreign table has no index, so that ON ONLY would leave this one without a part for ever.
+  if (partitions.some(({ kind }) => kind === 'foreign table')) {
+    const stage = isUsed(index, context) ? { stage: 'finish' as const } : {};
+    return [...built, { sql: createIndexSql(index, context), ...stage }, ...keyStatistics(index)];
+  }
+  return [
+    { sql: createIndexSql(index, context, { only: true }) },
+    ...keyStatistics(index),
+    ...built,
+    ...parts.map((part) => attachIndex(index, part, context)),
+  ];
+}
+
+/** CONCURRENTLY where the table is in use, under another name first where an old one is to be kept until then. */
+function buildOne(index: Index, context: DdlContext): readonly DdlStep[] {
+  if (!isUsed(index, context) || isPartitioned(context.to, index)) {
+    return [{ sql: createIndexSql(index, context) }];
+  }
+  if (!isSwapped(index, context)) {
+    return [{ sql: createIndexSql(index, context, { concurrently: true }), stage: 'indexes' }];
+  }
+  const name = newName(index.name);
+  return [
+    { sql: createIndexSql({ ...index, name }, context, { concurrently: true }), stage: 'indexes' },
+    { sql: `DROP INDEX CONCURRENTLY ${qualify(index.schema, index.name)}`, stage: 'indexes' },
+    {
+      sql: `ALTER INDEX ${qualify(index.schema, name)} RENAME TO ${quoteIdentifier(index.name)}`,
+      stage: 'finish',
+    },
+  ];
+}
+
+/** ATTACH PARTITION would build what a partition lacks: this one comes after it. */
+function buildIncomplete(index: Index, context: DdlContext): readonly DdlStep[] {
+  const table = tableOfPart(context.to, index);
+  if (!isPartitioned(context.to, index) || table === undefined) {
+    throw cannotGenerate(index, 'it is invalid, as a failed CREATE INDEX CONCURRENTLY leaves it');
+  }
+  const parts = attachedParts(context.to, index.id);
+  return [
+    { sql: createIndexSql(index, context, { only: true }), turn: 'last' },
+    ...parts.map((part) => ({ ...attachIndex(index, part, context), turn: 'last' as const })),
+  ];
+}
+
+function keyStatistics(index: Index): readonly DdlStep[] {
+  return index.attributes.keys.flatMap(({ statistics }, at) =>
+    statistics === undefined
+      ? []
+      : [
+          {
+            sql: `ALTER INDEX ${qualify(index.schema, index.name)} ALTER COLUMN ${at + 1} SET STATISTICS ${statistics}`,
+          },
+        ],
+  );
+}

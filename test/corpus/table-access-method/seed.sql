@@ -1,1 +1,0 @@
-insert into shop.w_orders (id) values (1);
