@@ -1,35 +1,12 @@
 import * as z from 'zod/mini';
-import { parseDuration } from '../duration.ts';
 import { reservedDatabases } from './database-name.ts';
+import { duration } from './duration-schema.ts';
+import { hooksSchema } from './hook-schema.ts';
 import { isMapping } from './is-mapping.ts';
 import { offPeakPattern, parseOffPeak } from './parse-off-peak.ts';
 
 // A message is what follows "`key.path` "; its second line, if any, is the help.
 // Values are not repeated in it: they may come from a secret variable.
-
-const durationHelp = 'Write 500ms, 10s, 5m or 2h; 0 is off.';
-/** What `parseDuration` reads; a test holds the two equal. */
-export const durationPattern = /^(?:0|[0-9]+(?:\.[0-9]+)?\s*(?:ms|s|min|m|h|d))$/;
-/** PostgreSQL keeps its timeouts in a 32-bit number of milliseconds. */
-const longestMs = 2_147_483_647;
-
-const duration = z.union(
-  [
-    z.literal(0),
-    z.string().check(
-      z.regex(durationPattern, `must be a number with a unit\n${durationHelp}`),
-      z.refine((text) => (parseDuration(text) ?? 0) <= longestMs, {
-        error: 'is longer than PostgreSQL can count\nThe longest is 24d.',
-      }),
-    ),
-  ],
-  {
-    error: ({ input }) =>
-      typeof input === 'number'
-        ? `needs a unit\nWrite "${input}ms" or "${input}s"; 0 is off.`
-        : `must be a duration\n${durationHelp}`,
-  },
-);
 
 const offPeak = z.string().check(
   z.regex(offPeakPattern, 'must be two times of the day\nWrite "22:00-06:00".'),
@@ -159,6 +136,9 @@ export const configSchema = z.strictObject({
   seeds: z
     .prefault(z.union([files, selection]), [])
     .check(z.describe('The SQL files that `confiture build --seed` runs after the schema.')),
+  hooks: z
+    ._default(hooksSchema, {})
+    .check(z.describe('Hooks that run around every migration that their `condition` fits, by phase.')),
   environments: z
     ._default(z.record(environmentName, environment), {})
     .check(z.describe('The databases to work on, by name.')),

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import type { RequestedHook } from './requested-hook.ts';
 
 /** The process's variables, handed in by the command line. */
 export type ProcessVariables = Readonly<Record<string, string | undefined>>;
@@ -15,6 +16,8 @@ export interface Config {
   readonly schema: FileSelection;
   readonly migrations: MigrationSettings;
   readonly seeds: FileSelection;
+  /** Hooks around every migration, by phase in their order. */
+  readonly hooks: readonly RequestedHook[];
   readonly environments: Readonly<Record<string, Environment>>;
 }
 

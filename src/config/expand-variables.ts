@@ -42,6 +42,8 @@ export function expandVariables(value: unknown, variables: ProcessVariables): Ex
     return text;
   };
   const walk = (node: unknown, path: KeyPath): unknown => {
+    // Put in when a hook runs: a machine that runs none needs no value.
+    if (path[0] === 'hooks') return node;
     if (typeof node === 'string') return expand(node, path);
     if (Array.isArray(node)) return node.map((item, i) => walk(item, [...path, i]));
     if (typeof node !== 'object' || node === null) return node;

@@ -8,8 +8,10 @@ import { requireConfigFile } from './find-config-file.ts';
 import { freeze } from './freeze.ts';
 import { byPlace, placeFault, placeProblem } from './place-problem.ts';
 import type { Problem } from './problem.ts';
+import { requestedHooks } from './requested-hooks.ts';
 import { toConfig } from './to-config.ts';
 import { validate } from './validate.ts';
+import { yamlPlaces } from './yaml-places.ts';
 import { parseYaml } from './yaml-source.ts';
 
 export interface ConfigOrigin {
@@ -47,7 +49,8 @@ export async function readConfig({ directory, file, environment }: ConfigOrigin)
   const findings = [...faults, ...problems.map(place)].sort(byPlace);
   if (parsed === undefined || findings.length > 0) return { config: undefined, findings, place };
   const unusable = Array.from(broken, ([name, list]) => ({ name, problems: list.map(place) }));
-  return { config: freeze(toConfig(parsed, real, unusable)), parsed, findings, place };
+  const hooks = requestedHooks(parsed.hooks, ['hooks'], yamlPlaces(source, shown));
+  return { config: freeze(toConfig(parsed, real, unusable, hooks)), parsed, findings, place };
 }
 
 async function read(path: string, shown: string): Promise<Uint8Array> {

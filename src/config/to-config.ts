@@ -4,12 +4,19 @@ import type { BrokenEnvironment, Config, Environment, EnvironmentSettings, FileS
 import type { ParsedConfig, ParsedEnvironment } from './config-schema.ts';
 import { defaultDatabaseName } from './database-name.ts';
 import { parseOffPeak } from './parse-off-peak.ts';
+import type { RequestedHook } from './requested-hook.ts';
 
 /**
  * The validated file in the shape that the rest of Confiture reads.
- * `file` is its absolute path, `broken` the environments that are not in `parsed`.
+ * `file` is its absolute path, `broken` the environments that are not in `parsed`, `hooks` those of the file with
+ * their places.
  */
-export function toConfig(parsed: ParsedConfig, file: string, broken: readonly BrokenEnvironment[]): Config {
+export function toConfig(
+  parsed: ParsedConfig,
+  file: string,
+  broken: readonly BrokenEnvironment[],
+  hooks: readonly RequestedHook[],
+): Config {
   const directory = dirname(file);
   const database = defaultDatabaseName(parsed.name, directory);
   const usable = Object.entries(parsed.environments).map(([name, given]) =>
@@ -30,6 +37,7 @@ export function toConfig(parsed: ParsedConfig, file: string, broken: readonly Br
       storeText: parsed.migrations.store_text,
     },
     seeds: toSelection(parsed.seeds),
+    hooks,
     environments: Object.fromEntries(environments.map((environment) => [environment.name, environment])),
   };
 }

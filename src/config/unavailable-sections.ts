@@ -1,6 +1,5 @@
 /** Sections that later versions read, with what they are for. A section leaves the list when it is built. */
 export const unavailableSections: Readonly<Record<string, string>> = {
-  hooks: 'code at named moments of a migration',
   impact: 'thresholds of the impact report',
   lint: 'rules for SQL',
   linting: 'rules for SQL',

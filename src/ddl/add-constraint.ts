@@ -37,7 +37,10 @@ function addAttached(object: Constraint, context: DdlContext): readonly DdlStep[
   if (former !== undefined) return renameFormer(former, object);
   const whole = objectAt(context.to, root);
   if (whole?.kind !== 'constraint' || !hasIndex(object)) {
-    throw cannotGenerate(object, 'the constraint of the partitioned table that it belongs to is there already');
+    throw cannotGenerate(
+      object,
+      'the constraint of the partitioned table that it belongs to is there already',
+    );
   }
   return [...addUnique(object, context), attachIndex(whole, object, context)];
 }

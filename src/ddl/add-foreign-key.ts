@@ -23,11 +23,16 @@ export function addForeignKey(object: Constraint, context: DdlContext): readonly
   );
   const named = parts.filter(({ name }) => name !== object.name);
   // A partitioned table can have one that is NOT VALID since 18; before, each partition gets its own.
-  const isApart = keptChildren(object, context).length > 0 && (context.serverVersion < 180_000 || named.length > 0);
+  const isApart =
+    keptChildren(object, context).length > 0 && (context.serverVersion < 180_000 || named.length > 0);
   if (!isCareful) return [...named.flatMap((part) => addForeignKey(part, context)), { sql }];
   if (!isApart) return [{ sql: `${sql} NOT VALID` }, validateConstraint(object, context)];
   return [
     ...parts.flatMap((part) => addForeignKey(part, context)),
-    { sql, stage: 'finish', comment: 'Takes over the constraints of the partitions without reading them again.' },
+    {
+      sql,
+      stage: 'finish',
+      comment: 'Takes over the constraints of the partitions without reading them again.',
+    },
   ];
 }

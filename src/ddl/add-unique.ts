@@ -52,7 +52,8 @@ function addToTable(object: Constraint, context: DdlContext): readonly DdlStep[]
     const comment = `It has no careful form: reads and writes of ${parentName(object)} wait until its index is built.`;
     return [{ sql: plain, comment }];
   }
-  const swapped = canUseIndex(findObject(context.from, object.id as `constraint:${string}`)) && isSwapped(object, context);
+  const swapped =
+    canUseIndex(findObject(context.from, object.id as `constraint:${string}`)) && isSwapped(object, context);
   const name = swapped ? newName(object.name) : object.name;
   return [
     { sql: concurrently(object, name, context), stage: 'indexes' },

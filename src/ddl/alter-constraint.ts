@@ -17,7 +17,8 @@ export function isReplacedConstraint(
   { to, attributes }: Alteration<'constraint'>,
   { online }: DdlContext,
 ): boolean {
-  if (to.attributes.type === 'not null') return attributes.columns !== undefined || attributes.type !== undefined;
+  if (to.attributes.type === 'not null')
+    return attributes.columns !== undefined || attributes.type !== undefined;
   return Object.entries(attributes).some(([name, change]) => {
     if (ofTable.has(name)) return false;
     if (name === 'notValid') return change.to !== undefined;
@@ -56,7 +57,10 @@ function declareToo(object: Constraint, context: DdlContext): DdlStep {
   if (object.attributes.local) {
     return { sql: `${alterTableOf(object)} ADD ${constraintClause(object, context)}` };
   }
-  throw cannotGenerate(object, 'no statement takes back that a child table declares an inherited constraint too');
+  throw cannotGenerate(
+    object,
+    'no statement takes back that a child table declares an inherited constraint too',
+  );
 }
 
 function changesWithParent(object: Constraint, attribute: string, context: DdlContext): boolean {

@@ -1,12 +1,16 @@
 import type { CatalogObject, ObjectId } from '../catalog/catalog.ts';
+import { quoteIdentifier } from '../catalog/identifier.ts';
 import { requirementsOf } from '../catalog/requirements-of.ts';
+import type { CircularDefaults } from './circular-defaults.ts';
 import type { DdlContext } from './ddl-context.ts';
 import { DdlGraph, type DdlNode } from './ddl-graph.ts';
 import type { Decisions } from './verdict.ts';
 
 export interface GraphOptions {
   /** Columns whose default is set after their table is created, with the needs that made it so. */
-  readonly postponed: ReadonlyMap<ObjectId, ReadonlySet<ObjectId>>;
+  readonly postponed: CircularDefaults;
+  /** Columns of dropped tables whose default goes before, with the needs that made it so. */
+  readonly released: CircularDefaults;
   /** Whether foreign keys between dropped tables are dropped first, because the tables reference each other. */
   readonly dropsForeignKeys: boolean;
 }
@@ -15,11 +19,12 @@ export interface GraphOptions {
 export function buildGraph(
   decisions: Decisions,
   context: DdlContext,
-  { postponed, dropsForeignKeys }: GraphOptions,
+  { postponed, released, dropsForeignKeys }: GraphOptions,
 ): DdlGraph {
   const graph = new DdlGraph();
   addNodes(graph, decisions, context, dropsForeignKeys);
-  addEdgesOfOld(graph, decisions, context);
+  for (const id of released.keys()) addRelease(graph, id, context);
+  addEdgesOfOld(graph, decisions, context, released);
   addEdgesOfNew(graph, decisions, context, postponed);
   addEdgesOfNames(graph, decisions);
   return graph;
@@ -139,11 +144,21 @@ function columnsByTable(context: DdlContext): ReadonlyMap<ObjectId, ReadonlyMap<
   return tables;
 }
 
+/** Removes the default of a column that goes with its table. */
+function addRelease(graph: DdlGraph, id: ObjectId, context: DdlContext): void {
+  const from = context.from.objects[id];
+  if (from?.parent === undefined) return;
+  const table = from.parent.slice(from.parent.indexOf(':') + 1);
+  const before = [{ sql: `ALTER TABLE ${table} ALTER COLUMN ${quoteIdentifier(from.name)} DROP DEFAULT` }];
+  graph.add({ what: 'let go', object: from, keeps: [{ need: id, before, after: [] }] });
+}
+
 /** What something needed in the old catalog goes after it. */
 function addEdgesOfOld(
   graph: DdlGraph,
   { keeps, disturbed, verdicts }: Decisions,
   { from }: DdlContext,
+  released: CircularDefaults,
 ): void {
   for (const object of Object.values(from.objects)) {
     const user = object.id;
@@ -158,7 +173,8 @@ function addEdgesOfOld(
     for (const need of requirementsOf(object)) {
       const gone = graph.find('drop', need) ?? graph.find('rename aside', need);
       const end = graph.find('drop aside', need);
-      graph.edge(drop, gone);
+      const isReleased = released.get(user)?.has(need) ?? false;
+      graph.edge(isReleased ? letGo : drop, gone);
       if (kept.has(need)) {
         graph.edge(letGo, gone);
         graph.edge(takeUp, end);
@@ -168,6 +184,7 @@ function addEdgesOfOld(
       graph.edge(drop, altered, disturbed.get(user)?.has(need) ? 'hard' : 'soft');
     }
     graph.edge(letGo, alter);
+    graph.edge(letGo, drop);
     graph.edge(takeUp, alter);
   }
 }

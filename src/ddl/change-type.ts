@@ -1,5 +1,6 @@
 import { nameOf } from '../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../catalog/identifier.ts';
+import { tokensOf } from '../sql/tokens.ts';
 import { cannotGenerate } from './cannot-generate.ts';
 import { alterOnly } from './column-details.ts';
 import { alterTable, typeSql } from './column-sql.ts';
@@ -21,6 +22,9 @@ export function changeType(
   context: DdlContext,
 ): TypeChange {
   const [old, fresh] = [from.attributes, to.attributes];
+  if (isPartitionKey(from, context)) {
+    throw cannotGenerate(to, 'PostgreSQL cannot change the type of a column by which a table is partitioned');
+  }
   const conversion = conversionOf(
     { type: old.type, catalog: context.from },
     { type: fresh.type, catalog: context.to },
@@ -48,6 +52,13 @@ export function changeType(
       },
     ],
   };
+}
+
+function isPartitionKey(column: Column, { from }: DdlContext): boolean {
+  const table = tableOf(from, column);
+  const key = table?.kind === 'table' ? table.attributes.partitionKey : undefined;
+  const name = quoteIdentifier(column.name);
+  return key !== undefined && tokensOf(key).some(({ text }) => text === name);
 }
 
 function isRewritten(from: Column, to: Column, context: DdlContext): boolean {

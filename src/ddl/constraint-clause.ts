@@ -4,6 +4,7 @@ import { words } from '../catalog/describe/words.ts';
 import { qualify, quoteIdentifier } from '../catalog/identifier.ts';
 import { cannotGenerate } from './cannot-generate.ts';
 import type { DdlContext } from './ddl-context.ts';
+import type { DdlStep } from './ddl-step.ts';
 import { enclose } from './enclose.ts';
 import { parentName } from './on-parent.ts';
 import { parameterList } from './options-sql.ts';
@@ -12,8 +13,9 @@ export type Constraint = ObjectOf<'constraint'>;
 
 /** `ALTER TABLE shop.w_orders`; `only` leaves out its partitions and child tables. */
 export function alterTableOf(part: Constraint | ObjectOf<'index'>, only = false): string {
-  const isForeign = part.parent?.startsWith('foreign table:');
-  return words(`ALTER ${isForeign ? 'FOREIGN TABLE' : 'TABLE'}`, only && 'ONLY', parentName(part));
+  const { parent = 'table:' } = part;
+  const kind = parent.slice(0, parent.indexOf(':')).toUpperCase();
+  return words('ALTER', kind, only && 'ONLY', parentName(part));
 }
 
 /** `CONSTRAINT w_orders_pkey PRIMARY KEY (id)`: what follows ADD. */
@@ -88,10 +90,7 @@ function columnList(columns: readonly string[], period = false): string {
     .join(', ');
 }
 
-export function deferrability({
-  deferrable,
-  initiallyDeferred,
-}: ConstraintAttributes): string | undefined {
+export function deferrability({ deferrable, initiallyDeferred }: ConstraintAttributes): string | undefined {
   if (!deferrable) return undefined;
   return initiallyDeferred ? 'DEFERRABLE INITIALLY DEFERRED' : 'DEFERRABLE';
 }

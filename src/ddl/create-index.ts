@@ -17,7 +17,7 @@ import { isUsed } from './constraint-clause.ts';
 import type { DdlContext } from './ddl-context.ts';
 import type { DdlStep } from './ddl-step.ts';
 import { createIndexSql, type Index } from './index-sql.ts';
-import { markIndex } from './mark-index.ts';
+import { indexName, markIndex } from './mark-index.ts';
 import { isSwapped, newName } from './swap.ts';
 
 /** CREATE INDEX and what is said of the index afterwards; only the latter for the index of a constraint. */
@@ -33,15 +33,16 @@ function makeIndex(index: Index, context: DdlContext): readonly DdlStep[] {
   const former = formerPart(index, context);
   if (former !== undefined) return renameFormer(former, index, context);
   const whole = objectAt(context.to, root);
-  if (whole?.kind !== 'index') throw cannotGenerate(index, `the index ${root} it belongs to is not in the catalog`);
+  if (whole?.kind !== 'index')
+    throw cannotGenerate(index, `the index ${root} it belongs to is not in the catalog`);
   return [...buildIndex(index, context), attachIndex(whole, index, context)];
 }
 
 function renameFormer(former: Index, index: Index, context: DdlContext): readonly DdlStep[] {
   const isSilenced = former.attributes.comment !== undefined && index.attributes.comment === undefined;
-  const name = qualify(index.schema, index.name);
+  const name = indexName(index);
   return [
-    { sql: `ALTER INDEX ${qualify(former.schema, former.name)} RENAME TO ${quoteIdentifier(index.name)}` },
+    { sql: `ALTER INDEX ${indexName(former)} RENAME TO ${quoteIdentifier(index.name)}` },
     ...alterIndex({ from: former, to: index, attributes: {} }, context),
     ...(isSilenced ? [commentStep(`INDEX ${name}`, undefined)] : []),
   ];
@@ -80,7 +81,7 @@ function buildOne(index: Index, context: DdlContext): readonly DdlStep[] {
   const name = newName(index.name);
   return [
     { sql: createIndexSql({ ...index, name }, context, { concurrently: true }), stage: 'indexes' },
-    { sql: `DROP INDEX CONCURRENTLY ${qualify(index.schema, index.name)}`, stage: 'indexes' },
+    { sql: `DROP INDEX CONCURRENTLY ${indexName(index)}`, stage: 'indexes' },
     {
       sql: `ALTER INDEX ${qualify(index.schema, name)} RENAME TO ${quoteIdentifier(index.name)}`,
       stage: 'finish',
@@ -107,7 +108,7 @@ function keyStatistics(index: Index): readonly DdlStep[] {
       ? []
       : [
           {
-            sql: `ALTER INDEX ${qualify(index.schema, index.name)} ALTER COLUMN ${at + 1} SET STATISTICS ${statistics}`,
+            sql: `ALTER INDEX ${indexName(index)} ALTER COLUMN ${at + 1} SET STATISTICS ${statistics}`,
           },
         ],
   );

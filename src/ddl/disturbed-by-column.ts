@@ -1,14 +1,18 @@
 import type { CatalogObject } from '../catalog/catalog.ts';
 import type { Alteration } from './ddl-kind.ts';
 import { isRemade } from './remake-column.ts';
+import { isComparable } from './type-cast.ts';
 
 /**
  * What PostgreSQL does not let be while a column it needs gets another type. Indexes, constraints and statistics it
- * builds anew by itself.
+ * builds anew by itself, but for foreign keys whose two sides cannot be compared while one is changed.
  */
 export function isDisturbed(change: Alteration<'column'>, user: CatalogObject): boolean {
   if (isRemade(change)) return true;
   const { type, collation, generated } = change.attributes;
+  if (type !== undefined && user.kind === 'constraint' && user.attributes.type === 'foreign key') {
+    return !isComparable(change.from.attributes.type, change.to.attributes.type);
+  }
   if (type !== undefined || collation !== undefined) return refuses(user);
   return generated !== undefined && user.kind === 'column';
 }

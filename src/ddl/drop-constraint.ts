@@ -2,7 +2,14 @@ import { findObject } from '../catalog/catalog.ts';
 import { nameOf } from '../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../catalog/identifier.ts';
 import { canUseIndex } from './add-unique.ts';
-import { hasSuccessor, isGone, isPartitioned, keptChildren, keptParents, staysAttached } from './attachment.ts';
+import {
+  hasSuccessor,
+  isGone,
+  isPartitioned,
+  keptChildren,
+  keptParents,
+  staysAttached,
+} from './attachment.ts';
 import { cannotGenerate } from './cannot-generate.ts';
 import { alterTableOf, type Constraint } from './constraint-clause.ts';
 import type { DdlContext } from './ddl-context.ts';

@@ -20,7 +20,8 @@ export function heldBack(
     for (const node of ordered) {
       if (held.has(node)) continue;
       const { id, parent } = node.object;
-      const goesWithParent = node.what === 'drop' && parent !== undefined && ids.has(parent);
+      const goesWithParent =
+        (node.what === 'drop' || node.what === 'let go') && parent !== undefined && ids.has(parent);
       if (ids.has(id) || goesWithParent || someHeld(graph.needs(node))) hold(node);
     }
   }

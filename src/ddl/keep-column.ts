@@ -16,7 +16,7 @@ interface Kept {
 
 /**
  * How a column lives through the replacement of its type, its collation or what its default calls. A generated one
- * does not: it is dropped and created.
+ * does not, nor one of a foreign table that is replaced: it is dropped and created.
  */
 export function keepColumn(
   change: { readonly from: Column; readonly to: Column },
@@ -24,7 +24,7 @@ export function keepColumn(
   context: DdlContext,
 ): Kept | undefined {
   const { from, to } = change;
-  if (from.attributes.generated !== undefined) return undefined;
+  if (from.attributes.generated !== undefined || from.parent === need.id) return undefined;
   const name = quoteIdentifier(to.name);
   const hasType = isOfType(from, need);
   const hasCollation = need.kind === 'collation' && from.attributes.collation === nameOf(need);

@@ -47,12 +47,16 @@ export function dropNotNullConstraint(object: Constraint, context: DdlContext): 
   // DROP COLUMN takes it along, and a primary key does not let go of it before.
   if (later === undefined || context.isNew(later.id)) return [];
   if (notNullOf(context.to, object, later.name) !== undefined) return [];
-  if (later.attributes.notNull) return change(wantedState(object), plainState(object, context), object, context);
+  if (later.attributes.notNull)
+    return change(wantedState(object), plainState(object, context), object, context);
   const key = primaryKeyOf(context.from, object);
   return [
     {
       sql: `${alterTableOf(object)} DROP CONSTRAINT ${quoteIdentifier(object.name)}`,
-      ...(key !== undefined && { turn: 'last' as const, ...(context.online && { stage: 'finish' as const }) }),
+      ...(key !== undefined && {
+        turn: 'last' as const,
+        ...(context.online && { stage: 'finish' as const }),
+      }),
     },
   ];
 }
@@ -138,7 +142,7 @@ function notNullOf(catalog: Catalog, sibling: Constraint, column: string): Const
 const known = new WeakMap<Catalog, ReadonlyMap<string, readonly Constraint[]>>();
 
 /** All of the same table. */
-function constraintsOf(catalog: Catalog, { parent = '' }: Constraint): readonly Constraint[] {
+function constraintsOf(catalog: Catalog, { parent = 'table:' }: Constraint): readonly Constraint[] {
   const found = known.get(catalog);
   if (found !== undefined) return found.get(parent) ?? [];
   const constraints = new Map<string, Constraint[]>();

@@ -1,6 +1,7 @@
 import type { Catalog, CatalogObject, ObjectId } from '../catalog/catalog.ts';
 import { buildGraph } from './build-graph.ts';
 import { cannotGenerate } from './cannot-generate.ts';
+import { type CircularDefaults, circularDefaults } from './circular-defaults.ts';
 import { type ColumnOrder, columnOrders } from './column-orders.ts';
 import type { DdlContext } from './ddl-context.ts';
 import type { DdlGraph, DdlNode } from './ddl-graph.ts';
@@ -10,7 +11,6 @@ import { heldBack } from './held-back.ts';
 import { inStages, type StagedSteps } from './in-stages.ts';
 import { inOrderOfKinds } from './kind-order.ts';
 import { inOrderOfNeeds } from './needs-order.ts';
-import { postponedDefaults } from './postponed-defaults.ts';
 import { stepsOf } from './steps-of.ts';
 import type { Decisions } from './verdict.ts';
 
@@ -47,7 +47,7 @@ export function planDdl(from: Catalog, to: Catalog, options: DdlOptions): DdlPla
   for (const [id, { action }] of decisions.verdicts) {
     if (action === 'create' || action === 'replace') created.add(id);
   }
-  const postponed = postponedDefaults(to, decisions);
+  const postponed = circularDefaults(to, (table) => created.has(table));
   const whole: DdlContext = { ...context, postponed: new Set(postponed.keys()) };
   const { graph, ordered } = acyclic(decisions, whole, postponed);
   const steps = new Map(ordered.map((node) => [node, stepsOf(node, whole)]));
@@ -67,14 +67,15 @@ interface OrderedGraph {
 }
 
 /** Tables that reference each other are dropped after their foreign keys; any other circle cannot be run. */
-function acyclic(
-  decisions: Decisions,
-  context: DdlContext,
-  postponed: ReadonlyMap<ObjectId, ReadonlySet<ObjectId>>,
-): OrderedGraph {
+function acyclic(decisions: Decisions, context: DdlContext, postponed: CircularDefaults): OrderedGraph {
+  const isGone = (table: ObjectId): boolean => {
+    const action = decisions.verdicts.get(table)?.action;
+    return action === 'drop' || action === 'replace';
+  };
+  const released = circularDefaults(context.from, isGone);
   let circle: CatalogObject | undefined;
   for (const dropsForeignKeys of [false, true]) {
-    const graph = buildGraph(decisions, context, { postponed, dropsForeignKeys });
+    const graph = buildGraph(decisions, context, { postponed, released, dropsForeignKeys });
     circle = undefined;
     const ordered = inOrderOfNeeds(
       inOrderOfKinds(graph.nodes, context),

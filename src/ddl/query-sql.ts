@@ -13,10 +13,17 @@ interface Query {
 export function queryOf({ definition, columns }: Query): { readonly list: string; readonly query: string } {
   const query = withoutSemicolon(definition);
   const names = columns.map(({ name }) => quoteIdentifier(name));
-  const items = names.map((name, at) => (name === `column${at + 1}` ? name : `column${at + 1} AS ${name}`));
-  const [start, end] = [` SELECT ${items.join(',\n    ')}\n   FROM (VALUES `, ') "*VALUES*"'];
-  if (!query.startsWith(start) || !query.endsWith(end)) return { list: '', query };
-  return { list: ` (${names.join(', ')})`, query: ` VALUES ${query.slice(start.length, -end.length)}` };
+  // Before PostgreSQL 18 the columns of a single source are qualified all the same.
+  for (const source of ['', '"*VALUES*".']) {
+    const items = names.map(
+      (name, at) => `${source}column${at + 1}${name === `column${at + 1}` ? '' : ` AS ${name}`}`,
+    );
+    const [start, end] = [` SELECT ${items.join(',\n    ')}\n   FROM (VALUES `, ') "*VALUES*"'];
+    if (query.startsWith(start) && query.endsWith(end)) {
+      return { list: ` (${names.join(', ')})`, query: ` VALUES ${query.slice(start.length, -end.length)}` };
+    }
+  }
+  return { list: '', query };
 }
 
 /** pg_get_viewdef and pg_get_ruledef print one at the end. */

@@ -1,6 +1,12 @@
-import { findObject, type ObjectId, type ObjectOf } from '../catalog/catalog.ts';
-import { qualify } from '../catalog/identifier.ts';
+import {
+  type CatalogObject,
+  findObject,
+  type Json,
+  type ObjectId,
+  type ObjectOf,
+} from '../catalog/catalog.ts';
 import { sameJson } from '../catalog/diff/same-json.ts';
+import { qualify } from '../catalog/identifier.ts';
 import { generatedName } from '../sql/dependencies/generated-name.ts';
 import { isPartitioned, type Part } from './attachment.ts';
 import type { DdlContext } from './ddl-context.ts';
@@ -58,9 +64,12 @@ function identityOf({ attributes }: ObjectOf<'index'>) {
   return { method, keys, include, predicate, unique, nullsNotDistinct };
 }
 
-function bare({ attributes }: DdlContext['from']['objects'][ObjectId]) {
-  const { comment, owner, acl, ...rest } = attributes as Record<string, never>;
-  return rest;
+/** What users of an object are not concerned with left out. */
+function bare({ attributes }: CatalogObject): Json {
+  const { comment, owner, acl, ...rest }: { readonly [name: string]: Json | undefined } = attributes;
+  return Object.fromEntries(
+    Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 function partAt(catalog: DdlContext['from'], id: ObjectId, kind: Part['kind']): Part | undefined {

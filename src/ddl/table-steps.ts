@@ -1,7 +1,8 @@
 import { nameOf } from '../catalog/describe/name-of.ts';
 import type { DdlContext } from './ddl-context.ts';
 import type { DdlStep } from './ddl-step.ts';
-import { type AnyTable, parentNames } from './table-tree.ts';
+import { ownNotNulls } from './own-not-nulls.ts';
+import { type AnyTable, parentNames, tableNamed } from './table-tree.ts';
 
 /** `ALTER TABLE shop.w_orders`. */
 export function alterWords(table: AnyTable): string {
@@ -15,17 +16,22 @@ export function alterWords(table: AnyTable): string {
 export function attachPartition(table: AnyTable, context: DdlContext): readonly DdlStep[] {
   const { partitionOf, partitionBound } = table.attributes;
   if (partitionOf === undefined) return [];
-  const isUsed = context.online && !context.isNew(table.id);
   const sql = `ALTER TABLE ${partitionOf} ATTACH PARTITION ${nameOf(table)} ${partitionBound}`;
-  if (!isUsed) return [{ sql, turn: 'last' }];
+  if (!context.online || context.isNew(table.id)) return [{ sql, turn: 'last' }];
   const comment = 'PostgreSQL reads the whole table to see that its rows are within the bounds.';
-  return [{ sql, turn: 'last', stage: 'finish', comment }];
+  // Between DETACH and ATTACH nothing may look for its rows.
+  const wasPartition = tableNamed(context.from, nameOf(table))?.attributes.partitionOf !== undefined;
+  return [{ sql, turn: 'last', comment, ...(!wasPartition && { stage: 'finish' as const }) }];
 }
 
-export function detachPartition(table: AnyTable): readonly DdlStep[] {
+export function detachPartition(table: AnyTable, context: DdlContext): readonly DdlStep[] {
   const { partitionOf } = table.attributes;
   if (partitionOf === undefined) return [];
-  return [{ sql: `ALTER TABLE ${partitionOf} DETACH PARTITION ${nameOf(table)}`, turn: 'first' }];
+  const staysPartition = tableNamed(context.to, nameOf(table))?.attributes.partitionOf !== undefined;
+  return [
+    { sql: `ALTER TABLE ${partitionOf} DETACH PARTITION ${nameOf(table)}`, turn: 'first' },
+    ...(staysPartition ? [] : ownNotNulls(table, partitionOf, context)),
+  ];
 }
 
 /** A change of parents, of which the first are kept as far as they are the same: the order of parents counts. */
@@ -35,19 +41,27 @@ export function changeParents(from: AnyTable, to: AnyTable, context: DdlContext)
       from.attributes.partitionOf !== to.attributes.partitionOf ||
       from.attributes.partitionBound !== to.attributes.partitionBound;
     return isMoved
-      ? [...detachPartition(from), ...inherit(to, 0), ...noInherit(from, 0), ...attachPartition(to, context)]
+      ? [
+          ...detachPartition(from, context),
+          ...inherit(to, 0),
+          ...noInherit(from, 0, context),
+          ...attachPartition(to, context),
+        ]
       : [];
   }
   const [old, fresh] = [parentNames(from), parentNames(to)];
   const differs = old.findIndex((name, at) => fresh[at] !== name);
   const kept = differs === -1 ? old.length : differs;
-  return [...noInherit(from, kept), ...inherit(to, kept)];
+  return [...noInherit(from, kept, context), ...inherit(to, kept)];
 }
 
-function noInherit(table: AnyTable, kept: number): readonly DdlStep[] {
+function noInherit(table: AnyTable, kept: number, context: DdlContext): readonly DdlStep[] {
   return (table.attributes.inherits ?? [])
     .slice(kept)
-    .map((name) => ({ sql: `${alterWords(table)} NO INHERIT ${name}`, turn: 'first' }));
+    .flatMap((name): readonly DdlStep[] => [
+      { sql: `${alterWords(table)} NO INHERIT ${name}`, turn: 'first' },
+      ...ownNotNulls(table, name, context),
+    ]);
 }
 
 function inherit(table: AnyTable, kept: number): readonly DdlStep[] {

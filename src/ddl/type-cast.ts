@@ -20,6 +20,13 @@ export function conversionOf(
   return ofElements(old.element, fresh.element, from.catalog, to.catalog);
 }
 
+/** Whether values of both types can be equal, as those of a foreign key have to. */
+export function isComparable(from: string, to: string): boolean {
+  const [old, fresh] = [shapeOfType(from), shapeOfType(to)];
+  if (old.isArray || fresh.isArray) return false;
+  return [strings, numbers].some((family) => family.has(old.element) && family.has(fresh.element));
+}
+
 /** The expression of USING, undefined where there is none. */
 export function usingOf(
   conversion: Conversion,

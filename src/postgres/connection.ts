@@ -101,6 +101,11 @@ export class Connection {
     await this.#cancel();
   }
 
+  /** Cancels what runs on the server now, if anything does; that call then throws the server's own error. */
+  async cancelStatement(): Promise<void> {
+    if (this.#running > 0) await this.#cancel();
+  }
+
   async close(): Promise<void> {
     await this.#client.end();
   }

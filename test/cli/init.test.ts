@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { structureFingerprint } from '../../src/cli/demo/structure-fingerprint.ts';
+import { fingerprint } from '../../src/catalog/fingerprint.ts';
 import { projectFiles } from '../../src/cli/init/project-files.ts';
 import { configJsonSchema } from '../../src/config/config-json-schema.ts';
 import { connect } from '../../src/postgres/connect.ts';
+import { catalogOf } from '../catalog/catalog-of.ts';
 import { createDatabase } from '../server/database.ts';
 import { emptyFolder, temporaryCache } from '../server/temporary-cache.ts';
 import { runCli } from './run-cli.ts';
@@ -56,6 +57,8 @@ describe('init', () => {
   });
 });
 
+const fingerprintOf = async (url: string): Promise<string> => fingerprint(await catalogOf({ url }));
+
 describe('a new project', () => {
   it('builds with its seeds at once, and its migrations lead to the same structure and back', async () => {
     const [cwd, CONFITURE_CACHE] = await Promise.all([emptyFolder(), temporaryCache()]);
@@ -73,10 +76,10 @@ describe('a new project', () => {
     await built.close();
 
     const migrated = await createDatabase();
-    const empty = await structureFingerprint(migrated.url);
+    const empty = await fingerprintOf(migrated.url);
     expect(await run('migrate', 'up', '--url', migrated.url)).toMatchObject({ exitCode: 0 });
-    expect(await structureFingerprint(migrated.url)).toBe(await structureFingerprint(url));
+    expect(await fingerprintOf(migrated.url)).toBe(await fingerprintOf(url));
     expect(await run('migrate', 'down', '--all', '--url', migrated.url)).toMatchObject({ exitCode: 0 });
-    expect(await structureFingerprint(migrated.url)).toBe(empty);
+    expect(await fingerprintOf(migrated.url)).toBe(empty);
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { configJsonSchema, knownKeys } from '../../src/config/config-json-schema.ts';
-import { durationPattern } from '../../src/config/config-schema.ts';
+import { durationPattern } from '../../src/config/duration-schema.ts';
 import { initialConfig } from '../../src/config/initial-config.ts';
 import { unavailableSections } from '../../src/config/unavailable-sections.ts';
 import { parseDuration } from '../../src/duration.ts';

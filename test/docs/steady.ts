@@ -5,7 +5,7 @@ export function steady(text: string): string {
     .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g, '<when>')
     .replaceAll(/confiture_check_\w+/g, '<scratch>')
     .replaceAll(/printoptim_[0-9a-f]{8}/g, '<demo>')
-    .replaceAll(/\b[0-9a-f]{32}\b/g, '<fingerprint>')
+    .replaceAll(/\b[0-9a-f]{16}…/g, '<fingerprint>')
     .replaceAll(/ {2,}/g, '  ')
     .trim();
 }

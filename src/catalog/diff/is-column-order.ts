@@ -1,11 +1,17 @@
+import type { Json } from '../catalog.ts';
 import type { Change } from './change.ts';
 import { isList } from './same-json.ts';
 
 /** Whether nothing differs but the order of a table's columns, which PostgreSQL cannot change. */
-export function isColumnOrder({ kind, attributes = {} }: Change): boolean {
+export function isColumnOrder({ object, attributes = {} }: Change): boolean {
   const { columns, ...others } = attributes;
-  if ((kind !== 'table' && kind !== 'foreign table') || columns === undefined) return false;
+  // What is part of a table, a key for instance, lists the table's columns in an order that counts.
+  if (columns === undefined || object.parent !== undefined || Object.keys(others).length > 0) return false;
   const { from, to } = columns;
-  if (Object.keys(others).length > 0 || !isList(from) || !isList(to)) return false;
-  return [...from].sort().join('\n') === [...to].sort().join('\n');
+  return isNames(from) && isNames(to) && [...from].sort().join('\n') === [...to].sort().join('\n');
+}
+
+/** The columns of a view are more than names. */
+function isNames(value: Json | undefined): value is readonly string[] {
+  return isList(value) && value.every((item) => typeof item === 'string');
 }

@@ -10,8 +10,8 @@ export function demoEnding({ colors, variables }: CommandContext, demo: ShownDem
   const { local, staging } = fingerprints;
   const verdict =
     local === staging
-      ? `the same (${local}): the DDL and the migrations lead to one place.`
-      : `NOT the same: local ${local}, staging ${staging}`;
+      ? `the same (${shorten(local)}): the DDL and the migrations lead to one place.`
+      : `NOT the same: local ${shorten(local)}, staging ${shorten(staging)}`;
   const compared = `${steps.length + 1}. Both databases compared, object by object: their structure is ${verdict}`;
   if (!kept) return compared;
   const next = isInstalled(variables.PATH ?? '') ? [] : [aliasLine(process.argv[1] ?? '')];
@@ -29,6 +29,10 @@ const commandLines = [
   ['confiture embedded url --env local', 'where psql and other programs find it'],
   ['confiture embedded stop', 'stop the server; its databases stay'],
 ] as const;
+
+function shorten(fingerprint: string): string {
+  return `${fingerprint.slice(0, 16)}…`;
+}
 
 function aliasLine(script: string): readonly [line: string, says: string] {
   return [`alias confiture=${quotePath(`node ${quotePath(script)}`)}`, ''];

@@ -1,8 +1,13 @@
 import type { CatalogObject, ObjectKind } from '../../catalog/catalog.ts';
 import type { DdlKind } from '../ddl-kind.ts';
 import { aggregate } from './aggregate.ts';
+import { collation } from './collation.ts';
 import { column } from './column.ts';
+import { compositeType } from './composite-type.ts';
+import { constraint } from './constraint.ts';
 import { defaultPrivileges } from './default-privileges.ts';
+import { domain } from './domain.ts';
+import { enumType } from './enum-type.ts';
 import { eventTrigger } from './event-trigger.ts';
 import { extension } from './extension.ts';
 import { foreignDataWrapper } from './foreign-data-wrapper.ts';
@@ -11,11 +16,14 @@ import { materializedView } from './materialized-view.ts';
 import { policy } from './policy.ts';
 import { procedure } from './procedure.ts';
 import { publication } from './publication.ts';
+import { rangeType } from './range-type.ts';
 import { rule } from './rule.ts';
 import { schema } from './schema.ts';
 import { sequence } from './sequence.ts';
 import { server } from './server.ts';
 import { sqlFunction } from './sql-function.ts';
+import { statistics } from './statistics.ts';
+import { tableIndex } from './table-index.ts';
 import { table } from './table.ts';
 import { trigger } from './trigger.ts';
 import { userMapping } from './user-mapping.ts';
@@ -25,6 +33,11 @@ import { view } from './view.ts';
 export const ddlKinds: readonly DdlKind[] = [
   schema,
   extension,
+  collation,
+  enumType,
+  domain,
+  compositeType,
+  rangeType,
   foreignDataWrapper,
   server,
   userMapping,
@@ -35,6 +48,9 @@ export const ddlKinds: readonly DdlKind[] = [
   sqlFunction,
   procedure,
   aggregate,
+  constraint,
+  tableIndex,
+  statistics,
   view,
   materializedView,
   rule,

@@ -14,8 +14,8 @@ export const materializedView: DdlKind<'materialized view'> = {
   kind: 'materialized view',
   keyword: 'MATERIALIZED VIEW',
   grantKeyword: 'TABLE',
-  create: (object) => [
-    createStep(object),
+  create: (object, context) => [
+    ...createSteps(object, context),
     ...columnSteps(object, [], object.attributes.columns),
     ...partCommentSteps(nameOf(object), [], object.attributes.columns),
   ],
@@ -36,7 +36,12 @@ export const materializedView: DdlKind<'materialized view'> = {
   isReplaced,
 };
 
-function createStep(object: ObjectOf<'materialized view'>): DdlStep {
+/** Where tables are in use, a new one is filled when the locks of the main transaction are gone. */
+function createSteps(
+  object: ObjectOf<'materialized view'>,
+  { from, online }: DdlContext,
+): readonly DdlStep[] {
+  const name = nameOf(object);
   const { list, query } = queryOf(object.attributes);
   const { accessMethod, storageParameters, tablespace, unpopulated } = object.attributes;
   const clauses = [
@@ -44,9 +49,14 @@ function createStep(object: ObjectOf<'materialized view'>): DdlStep {
     storageParameters === undefined ? '' : `\nWITH (${parameterList(storageParameters)})`,
     tablespace === undefined ? '' : `\nTABLESPACE ${quoteIdentifier(tablespace)}`,
   ];
-  const head = `CREATE MATERIALIZED VIEW ${nameOf(object)}${list}${clauses.join('')} AS\n${query}`;
-  if (unpopulated) return { sql: `${head}\nWITH NO DATA` };
-  return { sql: `${head}\nWITH DATA`, comment: 'Its query runs while it is created.' };
+  const text = `CREATE MATERIALIZED VIEW ${name}${list}${clauses.join('')} AS\n${query}`;
+  const empty: DdlStep = { sql: `${text}\nWITH NO DATA` };
+  if (unpopulated) return [empty];
+  // Of one that is replaced, readers had better wait than meet it empty, which is an error.
+  const isReplacement = object.id in from.objects;
+  if (!online || isReplacement)
+    return [{ sql: `${text}\nWITH DATA`, comment: 'Its query runs while it is created.' }];
+  return [empty, { sql: `REFRESH MATERIALIZED VIEW ${name}`, stage: 'finish', settles: true }];
 }
 
 /** There is no CREATE OR REPLACE; SET ACCESS METHOD came with PostgreSQL 15, SET STORAGE DEFAULT with 16. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Catalog } from '../../../src/catalog/catalog.ts';
+import type { Catalog, CatalogObject } from '../../../src/catalog/catalog.ts';
 import { compareCatalogs } from '../../../src/catalog/diff/compare-catalogs.ts';
 import { diffCatalogs } from '../../../src/catalog/diff/diff-catalogs.ts';
+import { isColumnOrder } from '../../../src/catalog/diff/is-column-order.ts';
 import { catalogOf, column, index, mood, object, schema, table, view } from './small-catalog.ts';
 
 function lines(from: Catalog, to: Catalog): string[] {
@@ -52,6 +53,32 @@ describe('what differs', () => {
   it('is an object that was dropped and created, when it has moved to another parent', () => {
     const [from, to] = [catalogOf(index('i', 'a')), catalogOf(index('i', 'b'))];
     expect(lines(from, to)).toEqual(['drop index:s.i', 'create index:s.i']);
+  });
+});
+
+describe('the order of the columns', () => {
+  const isOrder = (from: CatalogObject, to: CatalogObject) =>
+    diffCatalogs(catalogOf(from), catalogOf(to)).map((change) => isColumnOrder(change));
+  const [first, second] = [table('t', ['a', 'b']), table('t', ['b', 'a'])];
+
+  it('of a table is told from other differences', () => {
+    expect(isOrder(first, second)).toEqual([true]);
+    expect(isOrder(first, table('t', ['b', 'c']))).toEqual([false]);
+    const unlogged = { ...second.attributes, persistence: 'unlogged' };
+    expect(isOrder(first, { ...second, attributes: unlogged } as CatalogObject)).toEqual([false]);
+  });
+
+  it('of a key or a view is a difference like any other', () => {
+    const key = (...columns: string[]) =>
+      object('constraint:s.t.k', { type: 'unique', columns }, { schema: 's', parent: 'table:s.t' });
+    expect(isOrder(key('a', 'b'), key('b', 'a'))).toEqual([false]);
+    const seen = (...names: string[]) =>
+      object('view:s.v', {
+        owner: 'ana',
+        definition: 'select',
+        columns: names.map((name) => ({ name, type: 'text' })),
+      });
+    expect(isOrder(seen('a', 'b'), seen('b', 'a'))).toEqual([false]);
   });
 });
 

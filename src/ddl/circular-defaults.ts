@@ -1,21 +1,19 @@
 import type { Catalog, ObjectId } from '../catalog/catalog.ts';
 import { requirementsOf } from '../catalog/requirements-of.ts';
-import type { Decisions } from './verdict.ts';
+
+/** Columns, each with the needs of its default that themselves need the column's table. */
+export type CircularDefaults = ReadonlyMap<ObjectId, ReadonlySet<ObjectId>>;
 
 /**
- * The columns of new tables whose default needs something that itself needs the table (a function that takes the
- * table's row, a sequence it owns), each with those needs: CREATE TABLE leaves the default out.
+ * The columns of some tables whose default needs something that itself needs the table (a function that takes the
+ * table's row): CREATE TABLE has to leave the default out, and DROP TABLE to come after its removal.
  */
-export function postponedDefaults(
-  to: Catalog,
-  { verdicts }: Decisions,
-): ReadonlyMap<ObjectId, ReadonlySet<ObjectId>> {
+export function circularDefaults(catalog: Catalog, isChosen: (table: ObjectId) => boolean): CircularDefaults {
   const found = new Map<ObjectId, Set<ObjectId>>();
-  for (const { id, kind, parent, attributes, dependsOn } of Object.values(to.objects)) {
+  for (const { id, kind, parent, attributes, dependsOn } of Object.values(catalog.objects)) {
     if (kind !== 'column' || parent === undefined || attributes.default === undefined) continue;
-    const action = verdicts.get(parent)?.action;
-    if (action !== 'create' && action !== 'replace') continue;
-    const late = dependsOn.filter((need) => reaches(to, need, parent));
+    if (!isChosen(parent)) continue;
+    const late = dependsOn.filter((need) => reaches(catalog, need, parent));
     if (late.length > 0) found.set(id, new Set(late));
   }
   return found;

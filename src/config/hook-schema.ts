@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { duration } from './duration-schema.ts';
+
+/** The phases of `src/hooks/hook-phase.ts`, in their order; a test holds the two equal. */
+export const hookPhaseNames = [
+  'before_validation',
+  'before_ddl',
+  'after_ddl',
+  'after_validation',
+  'cleanup',
+  'on_error',
+  'before_anonymization',
+  'after_anonymization',
+] as const;
+
+export type HookPhaseName = (typeof hookPhaseNames)[number];
+
+const text = z.string().check(z.minLength(1, 'must not be empty'));
+
+/** One hook under a phase. */
+export const hookEntry = z.strictObject({
+  type: text.check(z.describe('The id of the hook.')),
+  description: z.optional(text).check(z.describe('What it is for, shown while it runs.')),
+  config: z
+    .optional(z.record(z.string(), z.json()))
+    .check(z.describe('Its settings; `${NAME}` in a text is replaced when it runs.')),
+  timeout: z.optional(duration).check(z.describe("Instead of the hook's own; 0 is without end.")),
+  retries: z
+    .optional(z.int().check(z.minimum(0, 'must not be negative')))
+    .check(z.describe("Attempts after the first, instead of the hook's own.")),
+  on_failure: z
+    ._default(z.enum(['abort', 'warn']), 'abort')
+    .check(
+      z.describe('abort: the migration fails too; warn: its statements are taken back, and it goes on.'),
+    ),
+  condition: z
+    .optional(text)
+    .check(z.describe("When to run it, such as: environment == 'production' and tables matches 'w_*'")),
+});
+
+const list = z.optional(z.array(hookEntry));
+
+/** The phases that a migration goes through. */
+export const migrationPhases = {
+  before_validation: list,
+  before_ddl: list,
+  after_ddl: list,
+  after_validation: list,
+  cleanup: list,
+  on_error: list,
+};
+
+/** Hooks by phase. */
+export const hooksSchema = z.strictObject({
+  ...migrationPhases,
+  before_anonymization: list,
+  after_anonymization: list,
+});
+
+export type HookEntry = z.infer<typeof hookEntry>;
+export type HooksByPhase = z.infer<typeof hooksSchema>;

@@ -1,0 +1,55 @@
+import { parseDuration } from '../duration.ts';
+import { type HookEntry, type HookPhaseName, type HooksByPhase, hookPhaseNames } from './hook-schema.ts';
+import { type KeyPath, showPath } from './problem.ts';
+import type { LinePlace, RequestedHook } from './requested-hook.ts';
+import type { YamlPlaces } from './yaml-places.ts';
+
+/** The hooks of a section `hooks:` that stands at `path`, in the order of the phases. */
+export function requestedHooks(
+  hooks: HooksByPhase,
+  path: KeyPath,
+  places: YamlPlaces,
+): readonly RequestedHook[] {
+  return hookPhaseNames.flatMap((phase) =>
+    (hooks[phase] ?? []).map((entry, i) => requestedHook(phase, entry, [...path, phase, i], places)),
+  );
+}
+
+/** One entry of a phase's list, which stands at `path`. */
+export function requestedHook(
+  phase: HookPhaseName,
+  entry: HookEntry,
+  path: KeyPath,
+  places: YamlPlaces,
+): RequestedHook {
+  const { type, description, config = {}, timeout, retries, condition } = entry;
+  return {
+    phase,
+    type,
+    description,
+    config,
+    timeoutMs: timeout === undefined ? undefined : parseDuration(String(timeout)),
+    retries,
+    onFailure: entry.on_failure,
+    condition,
+    place: places([...path, 'type']),
+    places: Object.fromEntries(placesBelow(entry, [], (below) => lineOf(places([...path, ...below])))),
+  };
+}
+
+function placesBelow(
+  value: unknown,
+  path: KeyPath,
+  at: (path: KeyPath) => LinePlace,
+): readonly (readonly [string, LinePlace])[] {
+  const here = path.length === 0 ? [] : [[showPath(path), at(path)] as const];
+  if (typeof value !== 'object' || value === null) return here;
+  const children: readonly (readonly [string | number, unknown])[] = Array.isArray(value)
+    ? [...value.entries()]
+    : Object.entries(value);
+  return [...here, ...children.flatMap(([key, child]) => placesBelow(child, [...path, key], at))];
+}
+
+function lineOf({ line, column }: LinePlace): LinePlace {
+  return { line, column };
+}

@@ -1,0 +1,11 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (
+  id bigint PRIMARY KEY,
+  tenant_id integer NOT NULL,
+  status text NOT NULL DEFAULT 'open',
+  total numeric(10,2) NOT NULL
+);
+
+ALTER TABLE shop.w_orders ALTER tenant_id TYPE bigint;
+CREATE PUBLICATION p FOR TABLE shop.w_orders WHERE (tenant_id > 1);

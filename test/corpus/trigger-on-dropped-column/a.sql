@@ -1,0 +1,14 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (
+  id bigint PRIMARY KEY,
+  tenant_id integer NOT NULL,
+  status text NOT NULL DEFAULT 'open',
+  total numeric(10,2) NOT NULL
+);
+
+CREATE FUNCTION shop.stamp() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+CREATE FUNCTION shop.audit() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+
+ALTER TABLE shop.w_orders ADD note text;
+CREATE TRIGGER stamp BEFORE UPDATE OF note, status ON shop.w_orders FOR EACH ROW EXECUTE FUNCTION shop.stamp();
