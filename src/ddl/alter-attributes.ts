@@ -1,4 +1,4 @@
-import type { Catalog, CatalogObject, ObjectOf } from '../catalog/catalog.ts';
+import type { CatalogObject, ObjectOf } from '../catalog/catalog.ts';
 import { nameOf } from '../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../catalog/identifier.ts';
 import type { PartColumn } from '../catalog/owned-attributes.ts';
@@ -49,7 +49,7 @@ export function alterAttributes(
   const [old, fresh] = [from.attributes.columns, to.attributes.columns];
   const tables = typedTables(context.from, nameOf(from));
   const stored = isStored(context.from, from.id);
-  refuse({ from, to }, stored, context.from);
+  refuse({ from, to }, stored);
   const say = (action: string): DdlStep => ({
     sql: `ALTER TYPE ${nameOf(to)} ${action}${tables.length > 0 ? ' CASCADE' : ''}`,
   });
@@ -77,7 +77,6 @@ export function alterAttributes(
 function refuse(
   { from, to }: Pick<Alteration<'composite type'>, 'from' | 'to'>,
   stored: boolean,
-  catalog: Catalog,
 ): void {
   const [old, fresh] = [from.attributes.columns, to.attributes.columns];
   if (!isAppended(old, fresh)) {

@@ -2,7 +2,7 @@ import { quoteIdentifier } from '../catalog/identifier.ts';
 import { addIdentity, changeIdentity, dropIdentity } from './change-identity.ts';
 import { changeType } from './change-type.ts';
 import { checkInheritance } from './check-inheritance.ts';
-import { alterOnly, changeDetails } from './column-details.ts';
+import { alterOnly, changeDetails, withoutStorage } from './column-details.ts';
 import { alterTable, inParentheses } from './column-sql.ts';
 import type { DdlContext } from './ddl-context.ts';
 import type { Alteration } from './ddl-kind.ts';
@@ -24,20 +24,21 @@ export function alterColumn(change: Alteration<'column'>, context: DdlContext): 
   const steps: DdlStep[] = [];
   const becomesIdentity = old.identity === undefined && fresh.identity !== undefined;
 
-  if (attributes.default !== undefined && fresh.default === undefined)
+  const isNewType = attributes.type !== undefined || attributes.collation !== undefined;
+  // A new type comes with all that it undoes, from the parent's where there is one.
+  const isSettled = isNewType && (follows || changesType(change, context));
+  if (!isSettled && attributes.default !== undefined && fresh.default === undefined) {
     steps.push({ sql: `${only} DROP DEFAULT` });
+  }
   if (old.identity !== undefined && fresh.identity === undefined) steps.push(dropIdentity(change, context));
   if (attributes.generated !== undefined && !follows) steps.push({ sql: `${all} ${changeGenerated(to)}` });
-
-  const typeChange = changesType(change, context) ? changeType(change, context) : undefined;
-  if (typeChange !== undefined) {
-    const isDropped = attributes.default !== undefined && fresh.default === undefined;
-    steps.push(...typeChange.steps.filter((_, at) => !(isDropped && typeChange.dropsDefault && at === 0)));
+  if (changesType(change, context)) steps.push(...changeType(change, context));
+  if (!isSettled) {
+    if (attributes.default !== undefined && fresh.default !== undefined) {
+      steps.push({ sql: `${only} SET DEFAULT ${fresh.default}` });
+    }
+    steps.push(...changeDetails(isNewType ? withoutStorage(old) : old, to, context));
   }
-  if (fresh.default !== undefined && (attributes.default !== undefined || typeChange?.dropsDefault)) {
-    steps.push({ sql: `${only} SET DEFAULT ${fresh.default}` });
-  }
-  steps.push(...changeDetails(detailsAfter(change, typeChange !== undefined), to, context));
   if (attributes.notNull !== undefined && !goesWithParent(change, context)) {
     steps.push(...(fresh.notNull ? setNotNull(to, context) : dropNotNull(to, context)));
   }
@@ -54,13 +55,6 @@ export function changesType({ from, to, attributes }: Alteration<'column'>, cont
   if (attributes.type === undefined && attributes.collation === undefined) return false;
   if (followsParent({ from, to })) return false;
   return !(isTyped(tableOf(context.from, from)) && isTyped(tableOf(context.to, to)));
-}
-
-/** A new type brings its own storage and compression. */
-function detailsAfter({ from }: Alteration<'column'>, isNewType: boolean): Column['attributes'] {
-  if (!isNewType) return from.attributes;
-  const { storage: _storage, compression: _compression, ...kept } = from.attributes;
-  return kept;
 }
 
 function changeGenerated({ attributes }: Column): string {

@@ -38,6 +38,11 @@ export function changeDetails(from: Details, column: Column, context: DdlContext
   return [{ sql: `${alterOnly(column, context)} ${actions.map((action) => prefix + action).join(', ')}` }];
 }
 
+/** What is left of them when the column gets a type, which brings its own storage and compression. */
+export function withoutStorage({ storage, compression, ...kept }: ColumnAttributes): Details {
+  return kept;
+}
+
 /** Child tables have their own defaults, storage and statistics, which a change in the parent is not to touch. */
 export function alterOnly(column: Column, context: DdlContext): string {
   const table = tableOf(context.to, column);

@@ -2,7 +2,7 @@ import type { CatalogObject } from '../catalog/catalog.ts';
 import { nameOf, titleOf } from '../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../catalog/identifier.ts';
 import { cannotGenerate } from './cannot-generate.ts';
-import { alterOnly } from './column-details.ts';
+import { alterOnly, changeDetails, withoutStorage } from './column-details.ts';
 import { alterTable, typeSql } from './column-sql.ts';
 import type { DdlContext } from './ddl-context.ts';
 import type { DdlStep } from './ddl-step.ts';
@@ -31,24 +31,30 @@ export function keepColumn(
   if (!hasType && !hasCollation && from.attributes.default === undefined) {
     throw cannotGenerate(from, `it needs ${titleOf(need.id)}, which has to be dropped and created again`);
   }
+  // The change of its own type comes next and sets the default again.
+  const isNewType = to.attributes.type !== from.attributes.type;
+  if (hasType && isNewType) return { before: [], after: [] };
   const before: DdlStep[] = dropsOfDefault(from, context);
-  if (followsParent(change) && (hasType || hasCollation)) return { before, after: [] };
+  if (isNewType || (followsParent(change) && (hasType || hasCollation))) return { before, after: [] };
   const alter = `${alterTable(context.to, to)} ALTER COLUMN ${name}`;
   if (hasCollation) before.push({ sql: `${alter} TYPE ${from.attributes.type}` });
   const after: DdlStep[] = [];
-  if (hasType && to.attributes.type === from.attributes.type) {
+  if (hasType) {
     const text = shapeOfType(from.attributes.type).isArray ? 'text[]' : 'text';
     after.push({
       sql: `${alter} TYPE ${typeSql(to.attributes)} USING ${name}::${text}::${to.attributes.type}`,
     });
-  }
-  if (hasCollation && to.attributes.collation === from.attributes.collation) {
+  } else if (hasCollation && to.attributes.collation === from.attributes.collation) {
     after.push({ sql: `${alter} TYPE ${typeSql(to.attributes)}` });
   }
+  if (after.length === 0) return { before, after: setDefault(to, context) };
   // The parent's change of type reaches the child tables, whose defaults are of the old type until then.
-  const heirs = hasType || hasCollation ? heirsOf(context.to, to) : [];
-  after.push(...[to, ...heirs].flatMap((one) => setDefault(one, context)));
-  return { before, after };
+  const changed = [to, ...heirsOf(context.to, to)];
+  const again = changed.flatMap((one) => [
+    ...setDefault(one, context),
+    ...changeDetails(withoutStorage(one.attributes), one, context),
+  ]);
+  return { before, after: [...after, ...again] };
 }
 
 /** Of this type, an array of it, or its multirange. */

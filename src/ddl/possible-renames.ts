@@ -2,6 +2,7 @@ import type { Catalog, CatalogObject } from '../catalog/catalog.ts';
 import { nameOf } from '../catalog/describe/name-of.ts';
 import { diffCatalogs } from '../catalog/diff/diff-catalogs.ts';
 import { sameJson } from '../catalog/diff/same-json.ts';
+import { quoteIdentifier } from '../catalog/identifier.ts';
 
 /** Something with rows that goes, and something of its shape that comes in the same place: perhaps a new name only. */
 export interface PossibleRename {
@@ -9,6 +10,8 @@ export interface PossibleRename {
   /** Full names, quoted where PostgreSQL would. */
   readonly from: string;
   readonly to: string;
+  /** What `--rename` takes if it is one. */
+  readonly option: string;
 }
 
 /** To be asked about, never to be guessed: pairs of tables with the same columns, of columns of one table and type. */
@@ -20,7 +23,7 @@ export function possibleRenames(from: Catalog, to: Catalog): readonly PossibleRe
   return (gone ?? []).flatMap((old) =>
     (come ?? []).flatMap((now) => {
       const kind = shapeOf(old, now);
-      return kind === undefined ? [] : [{ kind, from: nameOf(old), to: nameOf(now) }];
+      return kind === undefined ? [] : [renameOf(kind, old, now)];
     }),
   );
 }
@@ -33,4 +36,9 @@ function shapeOf(old: CatalogObject, now: CatalogObject): PossibleRename['kind']
   if (old.kind === 'column' && now.kind === 'column' && old.parent === now.parent)
     return old.attributes.type === now.attributes.type ? 'column' : undefined;
   return undefined;
+}
+
+function renameOf(kind: PossibleRename['kind'], old: CatalogObject, now: CatalogObject): PossibleRename {
+  const [from, to] = [nameOf(old), nameOf(now)];
+  return { kind, from, to, option: `${from}=${quoteIdentifier(now.name)}` };
 }

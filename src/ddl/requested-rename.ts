@@ -17,8 +17,9 @@ export function requestedRename(text: string, from: Catalog, to: Catalog): Renam
     new ConfitureError('USAGE', `--rename ${text}: ${message}`, { hint });
   if (old === '')
     throw fail('it needs an old and a new name', 'For example --rename shop.w_orders.total=amount.');
-  const object = findByName(from, old);
-  const label = object === undefined ? findLabel(from, old) : undefined;
+  // As in SQL, `public` need not be said.
+  const object = findByName(from, old) ?? findByName(from, `public.${old}`);
+  const label = object === undefined ? (findLabel(from, old) ?? findLabel(from, `public.${old}`)) : undefined;
   if (object === undefined && label === undefined) {
     const guess = nearest(old, Object.values(from.objects).map(nameOf));
     throw fail(`there is no ${old} to rename`, guess && `Did you mean ${guess}?`);
@@ -51,7 +52,10 @@ function argumentsOf({ id, schema, name, parent, kind }: CatalogObject): string 
 function bareName(given: string, object: CatalogObject): string {
   const full = nameOf(object);
   const prefix = full.slice(0, full.length - ownName(object).length);
-  const bare = prefix !== '' && given.startsWith(prefix) ? given.slice(prefix.length) : given;
+  const said = [prefix, prefix.replace(/^public\./, '')].find(
+    (each) => each !== '' && given.startsWith(each),
+  );
+  const bare = given.slice(said?.length ?? 0);
   return /^".*"$/.test(bare) ? bare.slice(1, -1).replaceAll('""', '"') : bare;
 }
 

@@ -10,6 +10,7 @@ create table if not exists confiture.migrations (
   status text not null check (status in ('pending', 'applying', 'applied', 'failed', 'rolled_back')),
   phase text,
   statements_done integer not null default 0,
+  hook_state jsonb,
   checksum_up text not null,
   checksum_down text,
   up_text text,
@@ -54,6 +55,14 @@ export async function ensureLedger(connection: Connection): Promise<void> {
       await connection.execute('rollback');
       throw error;
     });
+}
+
+/** Adds the column that ledgers made before there were hooks do not have. Call it under the migration lock. */
+export async function ensureHookState(connection: Connection): Promise<void> {
+  const [row] = await connection.query(
+    `select from pg_attribute where attrelid = 'confiture.migrations'::regclass and attname = 'hook_state'`,
+  );
+  if (!row) await connection.query('alter table confiture.migrations add column hook_state jsonb');
 }
 
 export async function ledgerExists(connection: Connection): Promise<boolean> {

@@ -1,18 +1,25 @@
 export type MigrationFileName =
   | {
       readonly kind: 'versioned';
-      readonly direction: 'up' | 'down';
+      /** `yaml` says more about a migration, or all of it; `verify` checks what came of it. */
+      readonly part: 'up' | 'down' | 'yaml' | 'verify';
       readonly version: string;
       readonly name: string;
     }
   | { readonly kind: 'repeatable'; readonly version: string; readonly name: string };
 
-/** Reads `003_add_tier.up.sql`, `003_add_tier.down.sql` or `R_order_views.sql`; undefined for any other name. */
+/**
+ * Reads `003_add_tier.up.sql`, `.down.sql`, `.verify.sql`, `003_add_tier.yaml` or `R_order_views.sql`; undefined for
+ * any other name.
+ */
 export function parseMigrationFileName(fileName: string): MigrationFileName | undefined {
-  const versioned = /^(\d+)_([\w.-]+?)\.(up|down)\.sql$/.exec(fileName);
+  const versioned = /^(\d+)_([\w.-]+?)\.(?:(up|down|verify)\.sql|ya?ml)$/.exec(fileName);
   if (versioned) {
-    const [, version = '', name = '', direction] = versioned;
-    return { kind: 'versioned', direction: direction === 'down' ? 'down' : 'up', version, name };
+    const [, version = '', name = '', part] = versioned;
+    if (part === 'up' || part === 'down' || part === 'verify') {
+      return { kind: 'versioned', part, version, name };
+    }
+    return { kind: 'versioned', part: 'yaml', version, name };
   }
   const repeatable = /^(R_+([\w.-]+))\.sql$/.exec(fileName);
   if (repeatable) return { kind: 'repeatable', version: repeatable[1] ?? '', name: repeatable[2] ?? '' };

@@ -1,10 +1,20 @@
-/** One .sql file of a migration as it lies on disk. */
+import type { HookUse } from '../hooks/hook-use.ts';
+import type { Precondition } from './precondition.ts';
+import type { ScriptOrigin } from './script-origin.ts';
+
+/** What a migration runs in one direction, as it lies on disk: a .sql file, or `ddl:` of a YAML file. */
 export interface MigrationScript {
   /** Path as shown to the user, relative to the project. */
   readonly file: string;
   readonly text: string;
-  /** sha256 (hex) of the text with line endings normalised; see `checksum`. */
+  /** sha256 (hex) of `recorded`, or else of the text, with line endings normalised; see `checksum`. */
   readonly checksum: string;
+  /** What the ledger keeps: the text, and as comments after it what a YAML file says beyond it. */
+  readonly recorded?: string | undefined;
+  /** Where the text stands in a YAML file. */
+  readonly origin?: ScriptOrigin | undefined;
+  /** Asked for by the migration's YAML file, in the order of their phases. */
+  readonly hooks?: readonly HookUse[] | undefined;
 }
 
 /** A migration of the folder: a version with its up and down script, or a repeatable `R_name.sql`. */
@@ -15,6 +25,11 @@ export interface Migration {
   readonly name: string;
   readonly up: MigrationScript;
   readonly down: MigrationScript | undefined;
-  /** Environments named by `-- confiture: applies-to`; empty means all. */
+  /** Environments named by `-- confiture: applies-to` or `applies_to`; empty means all. */
   readonly appliesTo: readonly string[];
+  readonly description?: string | undefined;
+  /** What has to be so before `up` runs. */
+  readonly preconditions?: readonly Precondition[] | undefined;
+  /** `NNN_name.verify.sql`: what has to be so after it. */
+  readonly verify?: MigrationScript | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Connection } from '../postgres/connection.ts';
 import type { LedgerRow } from './ledger.ts';
 import { ledgerExists } from './ledger-schema.ts';
+import type { PartsState } from './parts-state.ts';
 
 /** The ledger's rows, empty where the database has no ledger. Writes nothing. */
 export async function readLedger(connection: Connection): Promise<readonly LedgerRow[]> {
@@ -25,4 +26,17 @@ export async function readStoredText(
     [version],
   );
   return row?.text ?? undefined;
+}
+
+/** What a run that stopped between two parts kept; undefined where it runs by statements. */
+export async function readPartsState(
+  connection: Connection,
+  version: string,
+): Promise<PartsState | undefined> {
+  // By way of JSON, because a ledger made before there were hooks does not have the column.
+  const [row] = await connection.query<{ state: PartsState | null }>(
+    `select to_jsonb(m) -> 'hook_state' as state from confiture.migrations m where version = $1`,
+    [version],
+  );
+  return row?.state ?? undefined;
 }

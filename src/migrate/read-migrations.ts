@@ -5,10 +5,11 @@ import type { Finding } from '../finding.ts';
 import { loadParser } from '../sql/load-parser.ts';
 import { parseSql } from '../sql/parse.ts';
 import { readSqlFile } from '../sql/source.ts';
+import { checkPairs, checkVersions, duplicate, misnamed, orphan } from './check-migrations.ts';
 import { checksum } from './checksum.ts';
 import type { Migration, MigrationScript } from './migration.ts';
 import { type MigrationFileName, parseMigrationFileName } from './migration-file-name.ts';
-import { compareVersions, versionStyle } from './migration-version.ts';
+import { compareVersions } from './migration-version.ts';
 
 export interface MigrationFolder {
   /** Versioned ones in version order, then repeatables by name. */
@@ -23,33 +24,92 @@ export interface MigrationFolder {
  */
 export async function scanMigrations(root: string, dir: string): Promise<MigrationFolder> {
   const findings: Finding[] = [];
-  const files: { path: string; parsed: MigrationFileName }[] = [];
-  for (const fileName of await listSqlFiles(join(root, dir))) {
+  const files: NamedFile[] = [];
+  for (const fileName of await listFiles(join(root, dir))) {
     const parsed = parseMigrationFileName(fileName);
     const path = `${dir}/${fileName}`;
     if (parsed) files.push({ path, parsed });
     else if (!fileName.endsWith('.verify.sql')) findings.push(misnamed(path));
   }
-  const scripts = files.map(({ path }) => readScript(root, path));
-  const migrations: Migration[] = [];
+  const scripts = new Map(files.filter(isSql).map(({ path }) => [path, readScript(root, path)]));
   const downs = new Map<string, MigrationScript>();
-  for (const [index, { parsed, path }] of files.entries()) {
-    const script = scripts[index];
-    if (!script || parsed.kind !== 'versioned' || parsed.direction !== 'down') continue;
+  for (const { path, parsed } of files) {
+    const script = scripts.get(path);
+    if (!script || partOf(parsed) !== 'down') continue;
     const other = downs.get(parsed.version);
     if (other) findings.push(duplicate(parsed.version, [other.file, path]));
     downs.set(parsed.version, script);
   }
-  for (const [index, { parsed }] of files.entries()) {
-    const up = scripts[index];
-    if (!up || (parsed.kind === 'versioned' && parsed.direction === 'down')) continue;
-    const down = parsed.kind === 'versioned' ? downs.get(parsed.version) : undefined;
+  const plain: Migration[] = [];
+  for (const { path, parsed } of files) {
+    const up = scripts.get(path);
     const { kind, version, name } = parsed;
-    migrations.push({ kind, version, name, up, down, appliesTo: await appliesTo(up) });
+    if (!up || (kind === 'versioned' && parsed.part !== 'up')) continue;
+    const down = kind === 'versioned' ? downs.get(version) : undefined;
+    plain.push({ kind, version, name, up, down, appliesTo: await appliesTo(up) });
+  }
+  const migrations = await addYaml({ root, files, plain, downs, findings });
+  for (const { path, parsed } of files) {
+    const verify = scripts.get(path);
+    if (!verify || partOf(parsed) !== 'verify') continue;
+    const at = migrations.findIndex(
+      ({ version, name }) => version === parsed.version && name === parsed.name,
+    );
+    const migration = migrations[at];
+    if (migration) migrations[at] = { ...migration, verify };
+    else findings.push(orphan(path));
   }
   migrations.sort((a, b) => compareVersions(a.version, b.version) || (a.up.file < b.up.file ? -1 : 1));
   findings.push(...checkVersions(migrations), ...checkPairs(migrations, downs));
   return { migrations, findings };
+}
+
+interface NamedFile {
+  readonly path: string;
+  readonly parsed: MigrationFileName;
+}
+
+function partOf(parsed: MigrationFileName): 'up' | 'down' | 'yaml' | 'verify' | undefined {
+  return parsed.kind === 'versioned' ? parsed.part : undefined;
+}
+
+function isSql({ parsed }: NamedFile): boolean {
+  return partOf(parsed) !== 'yaml';
+}
+
+interface Folder {
+  readonly root: string;
+  readonly files: readonly NamedFile[];
+  /** Migrations that are .sql files. */
+  readonly plain: readonly Migration[];
+  readonly downs: ReadonlyMap<string, MigrationScript>;
+  readonly findings: Finding[];
+}
+
+/** The migrations with what the YAML files say, beside a .sql pair of the same name or alone. */
+async function addYaml({ root, files, plain, downs, findings }: Folder): Promise<Migration[]> {
+  const migrations = [...plain];
+  const yamlFiles = files.filter((file) => !isSql(file));
+  if (yamlFiles.length === 0) return migrations;
+  const [{ readYamlFile }, { withYaml }] = await Promise.all([
+    import('./yaml-file.ts'),
+    import('./with-yaml.ts'),
+  ]);
+  for (const { path, parsed } of yamlFiles) {
+    const { version, name } = parsed;
+    const reading = readYamlFile(root, path, version, name);
+    findings.push(...reading.findings);
+    if (!reading.yaml) continue;
+    const at = migrations.findIndex((one) => one.version === version && one.name === name);
+    const pair = migrations[at];
+    const beside = { up: pair?.up, down: downs.get(version), appliesTo: pair?.appliesTo ?? [] };
+    const { migration, findings: more } = withYaml(reading.yaml, beside);
+    findings.push(...more);
+    if (!migration) continue;
+    if (pair) migrations[at] = { ...pair, ...migration };
+    else migrations.push({ kind: 'versioned', version, name, ...migration });
+  }
+  return migrations;
 }
 
 /** The folder's migrations. Throws MIGRATION_FILES_INVALID where `scanMigrations` finds an error. */
@@ -67,10 +127,10 @@ export async function readMigrations(root: string, dir: string): Promise<readonl
   });
 }
 
-async function listSqlFiles(folder: string): Promise<string[]> {
+async function listFiles(folder: string): Promise<string[]> {
   try {
     const names = await readdir(folder);
-    return names.filter((name) => name.endsWith('.sql')).sort();
+    return names.filter((name) => /\.(?:sql|ya?ml)$/.test(name)).sort();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw new ConfitureError('FILE_NOT_FOUND', `cannot read the migrations folder ${folder}`, {
@@ -92,76 +152,4 @@ async function appliesTo(script: MigrationScript): Promise<string[]> {
   return directives
     .filter((directive) => directive.name === 'applies-to')
     .flatMap((directive) => directive.value.split(',').map((name) => name.trim()));
-}
-
-function checkVersions(migrations: readonly Migration[]): Finding[] {
-  const versioned = migrations.filter((migration) => migration.kind === 'versioned');
-  const findings: Finding[] = [];
-  for (const [index, migration] of versioned.entries()) {
-    const next = versioned[index + 1];
-    if (next && compareVersions(migration.version, next.version) === 0) {
-      findings.push(duplicate(migration.version, [migration.up.file, next.up.file]));
-    }
-  }
-  const counter = versioned.find((migration) => versionStyle(migration.version) === 'counter');
-  const timestamp = versioned.find((migration) => versionStyle(migration.version) === 'timestamp');
-  if (counter && timestamp) {
-    findings.push({
-      code: 'migration-version-styles-mixed',
-      severity: 'error',
-      message: `numbered and timestamped versions are mixed: ${counter.up.file} and ${timestamp.up.file}`,
-      help: 'Keep to one style, so that the order of migrations is what their names say.',
-      location: { file: timestamp.up.file, line: 1, column: 1 },
-    });
-  }
-  return findings;
-}
-
-function checkPairs(
-  migrations: readonly Migration[],
-  downs: ReadonlyMap<string, MigrationScript>,
-): Finding[] {
-  const findings: Finding[] = [];
-  const versions = new Set(migrations.map((migration) => migration.version));
-  for (const [version, down] of downs) {
-    if (versions.has(version)) continue;
-    findings.push({
-      code: 'migration-down-without-up',
-      severity: 'error',
-      message: `${down.file} has no up script beside it`,
-      help: 'Add the .up.sql of the same version, or delete the down script.',
-      location: { file: down.file, line: 1, column: 1 },
-    });
-  }
-  for (const migration of migrations) {
-    if (migration.kind !== 'versioned' || migration.down) continue;
-    findings.push({
-      code: 'migration-down-missing',
-      severity: 'warning',
-      message: `${migration.up.file} has no down script; \`migrate down\` will refuse it`,
-      help: `Write ${migration.up.file.replace(/\.up\.sql$/, '.down.sql')}.`,
-      location: { file: migration.up.file, line: 1, column: 1 },
-    });
-  }
-  return findings;
-}
-
-function misnamed(file: string): Finding {
-  return {
-    code: 'migration-name-unknown',
-    severity: 'error',
-    message: `${file} is not named like a migration`,
-    help: 'Name it NNN_name.up.sql, NNN_name.down.sql or R_name.sql; `confiture migrate new NAME` does.',
-    location: { file, line: 1, column: 1 },
-  };
-}
-
-function duplicate(version: string, files: readonly [string, string]): Finding {
-  return {
-    code: 'migration-version-duplicate',
-    severity: 'error',
-    message: `version ${version} is used twice: ${files[0]} and ${files[1]}`,
-    help: 'Give the one that is not applied anywhere yet the next free version.',
-    location: { file: files[1], line: 1, column: 1 },
-  };
 }

@@ -1,5 +1,6 @@
 import { ConfitureError } from '../errors.ts';
 import type { Connection } from '../postgres/connection.ts';
+import { downFileOf } from './check-migrations.ts';
 import type { LedgerRow } from './ledger.ts';
 import type { Migration, MigrationScript } from './migration.ts';
 import { readStoredText } from './read-ledger.ts';
@@ -21,7 +22,7 @@ export async function verifyChecksums(
     const { up, down, version } = migration;
     if (up.checksum !== row.checksumUp) changed.push({ script: up, direction: 'up', version });
     if (row.checksumDown === null || row.checksumDown === down?.checksum) continue;
-    const gone = { file: up.file.replace(/\.up\.sql$/, '.down.sql'), text: '', checksum: '' };
+    const gone = { file: downFileOf(up), text: '', checksum: '' };
     changed.push({ script: down ?? gone, direction: 'down', version });
   }
   const [first] = changed;
@@ -43,7 +44,7 @@ async function diff(script: MigrationScript, stored: string): Promise<string> {
     `${script.file} (as applied)`,
     `${script.file} (now)`,
     stored,
-    script.text,
+    script.recorded ?? script.text,
     '',
     '',
     {

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { version as toolVersion } from '../version.ts';
 import type { Authorship, LedgerEvent, LedgerRow, LedgerStatus } from './ledger.ts';
-import type { Migration } from './migration.ts';
+import type { Migration, MigrationScript } from './migration.ts';
+import type { PartsState } from './parts-state.ts';
 
 // These build SQL text, not parameterised queries: they travel in one message with BEGIN, SET LOCAL or COMMIT.
 
@@ -31,8 +32,8 @@ export function claimSql(entry: LedgerEntry, authorship: Authorship): string {
     statements_done: '0',
     checksum_up: literal(migration.up.checksum),
     checksum_down: literal(migration.down?.checksum),
-    up_text: storedText(entry.storeText, migration.up.text),
-    down_text: storedText(entry.storeText, migration.down?.text),
+    up_text: storedText(entry.storeText, migration.up),
+    down_text: storedText(entry.storeText, migration.down),
     origin: literal(origin),
     applied_at: status === 'applied' ? 'clock_timestamp()' : 'null',
     applied_by: literal(authorship.actor),
@@ -79,12 +80,25 @@ export function phaseSql(version: string, status: LedgerStatus, done: number, ph
   );
 }
 
+/** Records how far a migration got that commits part by part. */
+export function partsSql(version: string, phase: string, state: PartsState): string {
+  return (
+    `update confiture.migrations set status = 'applying', statements_done = ${state.parts.length}, ` +
+    `phase = ${literal(phase)}, hook_state = ${literal(JSON.stringify(state))} where version = ${literal(version)};`
+  );
+}
+
+/** Forgets what `partsSql` kept. */
+export function forgetPartsSql(version: string): string {
+  return `update confiture.migrations set hook_state = null where version = ${literal(version)};`;
+}
+
 /** Records the scripts as they are now as the applied ones. */
 export function acceptSql(migration: Migration, storeText: boolean): string {
   const { up, down } = migration;
   return (
     `update confiture.migrations set checksum_up = ${literal(up.checksum)}, checksum_down = ${literal(down?.checksum)}, ` +
-    `up_text = ${storedText(storeText, up.text)}, down_text = ${storedText(storeText, down?.text)} ` +
+    `up_text = ${storedText(storeText, up)}, down_text = ${storedText(storeText, down)} ` +
     `where version = ${literal(migration.version)};`
   );
 }
@@ -112,7 +126,8 @@ export function eventSql(entry: EventEntry, authorship: Authorship): string {
   return `insert into confiture.events (event, version, outcome, duration_ms, actor, environment, tool_version, details) values (${values.join(', ')});`;
 }
 
-function storedText(store: boolean, text: string | undefined): string {
+function storedText(store: boolean, script: MigrationScript | undefined): string {
+  const text = script?.recorded ?? script?.text;
   return store && text !== undefined && text.length <= storedTextLimit ? literal(text) : 'null';
 }
 

@@ -71,8 +71,7 @@ async function rename(
   };
   for (const text of asked) await apply([requestedRename(text, catalog, target)]);
   for (const possible of confirmRename === undefined ? [] : possibleRenames(catalog, target)) {
-    if (await confirmRename?.(possible))
-      await apply([requestedRename(`${possible.from}=${possible.to}`, catalog, target)]);
+    if (await confirmRename?.(possible)) await apply([requestedRename(possible.option, catalog, target)]);
   }
   await apply(renamedParts(catalog, target));
   return { renames, catalog };

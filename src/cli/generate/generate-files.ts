@@ -94,8 +94,8 @@ async function writePairs(root: string, dir: string, pairs: readonly GeneratedPa
 }
 
 function sayNotes(context: CommandContext, found: GeneratedMigrations): void {
-  for (const { kind, from, to } of context.interactive ? [] : found.possibleRenames)
-    context.say(`${kind} ${from} goes and ${to} comes. If it is renamed: --rename ${from}=${to}`);
+  for (const { kind, from, to, option } of context.interactive ? [] : found.possibleRenames)
+    context.say(`${kind} ${from} goes and ${to} comes. If it is renamed: --rename ${option}`);
   for (const { table, columns } of found.columnOrders)
     context.say(`${titleOf(table)}: its columns will stand in the order ${columns.join(', ')}`);
   for (const { kind, identity } of found.notCompared)

@@ -2,7 +2,6 @@ import { findObject, type ObjectOf } from '../../catalog/catalog.ts';
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { qualify, quoteIdentifier } from '../../catalog/identifier.ts';
 import { cannotGenerate } from '../cannot-generate.ts';
-import type { DdlContext } from '../ddl-context.ts';
 import type { DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
 import { oldName, putAside } from '../put-aside.ts';

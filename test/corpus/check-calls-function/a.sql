@@ -1,0 +1,3 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_customers (id bigint, email text);

@@ -1,0 +1,3 @@
+INSERT INTO shop.documents (id, total) VALUES (1, 5);
+INSERT INTO shop.invoices (id, total, due) VALUES (2, 6, '2024-03-01');
+INSERT INTO shop.credit_notes (id, total, reason) VALUES (3, 7, 'broken');

@@ -1,0 +1,10 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (
+  id bigint NOT NULL,
+  tenant_id integer NOT NULL,
+  number text NOT NULL,
+  status text NOT NULL DEFAULT 'open',
+  total numeric(10,2) NOT NULL,
+  placed_at timestamptz
+);

@@ -1,0 +1,14 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (
+  id bigint,
+  tenant_id integer NOT NULL,
+  number text NOT NULL,
+  status text NOT NULL DEFAULT 'open',
+  total numeric(10,2),
+  placed_at timestamptz
+);
+
+ALTER TABLE shop.w_orders ADD CONSTRAINT zz_needed NOT NULL id;
+
+ALTER TABLE shop.w_orders ADD CONSTRAINT w_orders_pkey PRIMARY KEY (id);

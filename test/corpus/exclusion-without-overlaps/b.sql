@@ -1,0 +1,4 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.bookings (id bigint PRIMARY KEY, room int4range NOT NULL, during tsrange NOT NULL, cancelled boolean NOT NULL DEFAULT false);
+ALTER TABLE shop.bookings ADD CONSTRAINT not_twice UNIQUE (room, during WITHOUT OVERLAPS);

@@ -1,0 +1,3 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.categories (id integer PRIMARY KEY, parent_id integer);

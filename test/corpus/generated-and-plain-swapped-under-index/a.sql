@@ -1,0 +1,3 @@
+create schema shop;
+create table shop.w_lines (id integer primary key, price numeric, total numeric, double_price numeric generated always as (price * 2) stored);
+create index by_total on shop.w_lines (total); create view shop.v as select id, total, double_price from shop.w_lines;

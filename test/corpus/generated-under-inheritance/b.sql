@@ -1,0 +1,3 @@
+create schema shop;
+create table shop.things (price numeric, gross numeric generated always as (price * 1.3) stored);
+create table shop.books (pages integer) inherits (shop.things);

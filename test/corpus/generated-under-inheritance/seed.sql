@@ -1,0 +1,1 @@
+insert into shop.books (price, pages) values (10, 2);

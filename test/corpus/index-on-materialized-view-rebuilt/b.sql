@@ -1,0 +1,5 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (id bigint PRIMARY KEY, total numeric);
+CREATE MATERIALIZED VIEW shop.r_totals AS SELECT id, total * 2 AS total FROM shop.w_orders;
+CREATE UNIQUE INDEX r_totals_key ON shop.r_totals (id);

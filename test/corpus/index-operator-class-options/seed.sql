@@ -1,0 +1,1 @@
+INSERT INTO shop.documents (id, words, body) VALUES (1, 'a b', 'c d');

@@ -1,0 +1,11 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (
+  id bigint NOT NULL,
+  tenant_id integer NOT NULL,
+  number text NOT NULL,
+  status text NOT NULL DEFAULT 'open',
+  total numeric(10,2),
+  placed_at timestamptz
+);
+CREATE UNIQUE INDEX w_orders_placed ON shop.w_orders (tenant_id, placed_at);

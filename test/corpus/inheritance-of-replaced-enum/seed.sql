@@ -1,0 +1,1 @@
+insert into shop.books (id, state) values (1, 'new');

@@ -1,0 +1,1 @@
+insert into shop.events (id, state) values (1, 'new');

@@ -1,0 +1,3 @@
+create schema shop;
+create table shop.events (id bigint generated always as identity, at date) partition by range (at);
+create table shop.p1 partition of shop.events for values from ('2025-01-01') to ('2026-01-01');

@@ -1,0 +1,1 @@
+insert into shop.addresses (street, town) values ('Rue A', 'Lyon');

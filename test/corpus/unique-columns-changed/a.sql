@@ -1,0 +1,12 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (
+  id bigint NOT NULL,
+  tenant_id integer NOT NULL,
+  number text NOT NULL,
+  status text NOT NULL DEFAULT 'open',
+  total numeric(10,2),
+  placed_at timestamptz
+);
+
+ALTER TABLE shop.w_orders ADD CONSTRAINT w_orders_number UNIQUE (tenant_id, number);
