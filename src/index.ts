@@ -20,9 +20,21 @@ export { parseSnapshot, toSnapshot } from './catalog/snapshot.ts';
 export type { Config, Target } from './config/config.ts';
 export { ConfitureError, type ErrorCode, type ErrorOptions } from './errors.ts';
 export type { Finding, Severity, TextEdit } from './finding.ts';
+export {
+  type ConfigSchema,
+  defineHook,
+  type Hook,
+  type HookResult,
+  type HookTransaction,
+} from './hooks/hook.ts';
+export type { HookContext, HookSession } from './hooks/hook-context.ts';
+export type { HookPhase } from './hooks/hook-phase.ts';
+export type { HookReport } from './hooks/hook-report.ts';
+export type { HookUse } from './hooks/hook-use.ts';
 export type { AppliedStep } from './migrate/execute-plan.ts';
 export type { Migration, MigrationScript } from './migrate/migration.ts';
 export type { Plan, PlannedStatement, PlanStep } from './migrate/plan.ts';
+export type { Precondition } from './migrate/precondition.ts';
 export { previewSql } from './migrate/preview.ts';
 export type { MigrationState, MigrationStatus } from './migrate/status.ts';
 export type { UpResult } from './migrate/up.ts';

@@ -6,6 +6,10 @@ import type { Config, ProcessVariables, Target } from './config/config.ts';
 import { loadConfig } from './config/load-config.ts';
 import { resolveTarget } from './config/resolve-target.ts';
 import { ConfitureError } from './errors.ts';
+import type { Hook } from './hooks/hook.ts';
+import type { HookContext } from './hooks/hook-context.ts';
+import type { HookRegistry } from './hooks/hook-registry.ts';
+import type { HookSetup } from './hooks/hook-setup.ts';
 import type { DownOptions } from './migrate/down.ts';
 import type { AppliedStep } from './migrate/execute-plan.ts';
 import type { Migration } from './migrate/migration.ts';
@@ -33,6 +37,10 @@ export interface ProjectOptions {
   readonly writes: boolean;
   /** Instead of the environment's lock_wait. */
   readonly lockWaitMs?: number | undefined;
+  /** Hooks that migrations and confiture.yaml can name, beside Confiture's own. */
+  readonly hooks?: readonly Hook[] | undefined;
+  /** Hears what hooks do. */
+  readonly log?: HookContext['log'] | undefined;
   readonly progress?: ProgressListener | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -195,9 +203,32 @@ export class Project {
       lockRetries: settings.lockRetries,
       storeText: this.config?.migrations.storeText ?? true,
       lock: this.config?.migrations.lock ?? 'advisory',
+      hooks: this.hookSetup(connection),
       progress,
       signal,
     };
+  }
+
+  /** What hooks are given, around a change of the database behind `connection`. */
+  hookSetup(connection: Connection): HookSetup {
+    return {
+      registry: () => this.hookRegistry(),
+      uses: this.config?.hooks ?? [],
+      root: this.root,
+      url: () => this.url(connection.database),
+      variables: this.#options.variables,
+      protected: this.target.settings.protected,
+      log: this.#options.log,
+    };
+  }
+
+  /** The hooks there are: Confiture's own and those that the project was opened with. Throws HOOK_CONFIG. */
+  async hookRegistry(): Promise<HookRegistry> {
+    const [{ hookRegistry }, { builtinHooks }] = await Promise.all([
+      import('./hooks/hook-registry.ts'),
+      import('./hooks/builtin/index.ts'),
+    ]);
+    return hookRegistry(builtinHooks, this.#options.hooks ?? []);
   }
 
   stepSettings(connection: Connection): StepSettings {

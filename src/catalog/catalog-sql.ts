@@ -1,6 +1,6 @@
 import { changeSum } from './change-sum.ts';
 import type { Query, Scope } from './query.ts';
-import { readers } from './readers.ts';
+import { askedFirst, readers } from './readers.ts';
 import { schemaCondition } from './schema-condition.ts';
 
 export interface CatalogSql {
@@ -18,7 +18,7 @@ export function catalogSql(
 ): CatalogSql {
   const scope: Scope = { version, schemas: schemaCondition(schemas) };
   const { before, after } = insideTransaction ? inTransaction : ofItsOwn;
-  const queries = [...new Set(readers.flatMap((reader) => reader.queries))];
+  const queries = [...new Set([...askedFirst, ...readers.flatMap((reader) => reader.queries)])];
   const statements = [...before, ...queries.map((query) => query.sql(scope)), ...after];
   return { statements, offset: before.length, queries };
 }

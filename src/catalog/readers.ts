@@ -1,4 +1,6 @@
-import type { Reader } from './query.ts';
+import { constraints } from './constraint-row.ts';
+import { indexes } from './index-row.ts';
+import type { Query, Reader } from './query.ts';
 import { aggregatesReader } from './read-aggregates.ts';
 import { collationsReader } from './read-collations.ts';
 import { columnsReader } from './read-columns.ts';
@@ -23,6 +25,9 @@ import { triggersReader } from './read-triggers.ts';
 import { typesReader } from './read-types.ts';
 import { unmodelledReader } from './read-unmodelled.ts';
 import { viewsReader } from './read-views.ts';
+
+/** Asked before all others: of the many rows that readers wait for, to be taken in while PostgreSQL works on the next. */
+export const askedFirst: readonly Query<object>[] = [indexes, constraints];
 
 /** In the order they run: each may look up what those before it added. */
 export const readers: readonly Reader[] = [

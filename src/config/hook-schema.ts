@@ -38,23 +38,23 @@ export const hookEntry = z.strictObject({
     .check(z.describe("When to run it, such as: environment == 'production' and tables matches 'w_*'")),
 });
 
-const list = z.optional(z.array(hookEntry));
+const list = (when: string) => z.optional(z.array(hookEntry)).check(z.describe(when));
 
 /** The phases that a migration goes through. */
 export const migrationPhases = {
-  before_validation: list,
-  before_ddl: list,
-  after_ddl: list,
-  after_validation: list,
-  cleanup: list,
-  on_error: list,
+  before_validation: list('Before everything else.'),
+  before_ddl: list('After the preconditions, before the statements.'),
+  after_ddl: list('After the statements.'),
+  after_validation: list('After the checks of verify.sql.'),
+  cleanup: list('Last, before the migration is recorded.'),
+  on_error: list('When the migration failed, after it was rolled back.'),
 };
 
 /** Hooks by phase. */
 export const hooksSchema = z.strictObject({
   ...migrationPhases,
-  before_anonymization: list,
-  after_anonymization: list,
+  before_anonymization: list('Before rows are copied and anonymized.'),
+  after_anonymization: list('After rows were copied and anonymized.'),
 });
 
 export type HookEntry = z.infer<typeof hookEntry>;

@@ -7,6 +7,7 @@ import { alterTable, columnSql, hasNotNullConstraint } from './column-sql.ts';
 import type { DdlContext } from './ddl-context.ts';
 import type { DdlStep } from './ddl-step.ts';
 import { setNotNull } from './not-null-steps.ts';
+import { rewriteComment } from './rewrite-comment.ts';
 import {
   type Column,
   childrenOf,
@@ -84,9 +85,7 @@ function commentOn(
     return 'Rows that are there need a value in this column before it can be NOT NULL.';
   }
   const isWritten = attributes.identity !== undefined || attributes.generated?.kind === 'stored';
-  return isUsed && isWritten
-    ? 'PostgreSQL writes the whole table anew and locks out everyone until it is done.'
-    : undefined;
+  return isUsed && isWritten ? rewriteComment : undefined;
 }
 
 /** A volatile default in ADD COLUMN would write the whole table anew under a lock. */

@@ -3,10 +3,11 @@ import { addIdentity, changeIdentity, dropIdentity } from './change-identity.ts'
 import { changeType } from './change-type.ts';
 import { checkInheritance } from './check-inheritance.ts';
 import { alterOnly, changeDetails, withoutStorage } from './column-details.ts';
-import { alterTable, inParentheses } from './column-sql.ts';
+import { alterTable } from './column-sql.ts';
 import type { DdlContext } from './ddl-context.ts';
 import type { Alteration } from './ddl-kind.ts';
 import type { DdlStep } from './ddl-step.ts';
+import { enclose } from './enclose.ts';
 import { dropNotNull, setNotNull } from './not-null-steps.ts';
 import { isRemade, remakeColumn } from './remake-column.ts';
 import { type Column, followsParent, isTyped, parentColumn, tableOf } from './table-tree.ts';
@@ -51,7 +52,7 @@ export function alterColumn(change: Alteration<'column'>, context: DdlContext): 
 }
 
 /** A child table's column has its type from the parent's, that of a typed table from the composite type. */
-export function changesType({ from, to, attributes }: Alteration<'column'>, context: DdlContext): boolean {
+function changesType({ from, to, attributes }: Alteration<'column'>, context: DdlContext): boolean {
   if (attributes.type === undefined && attributes.collation === undefined) return false;
   if (followsParent({ from, to })) return false;
   return !(isTyped(tableOf(context.from, from)) && isTyped(tableOf(context.to, to)));
@@ -59,9 +60,7 @@ export function changesType({ from, to, attributes }: Alteration<'column'>, cont
 
 function changeGenerated({ attributes }: Column): string {
   const { generated } = attributes;
-  return generated === undefined
-    ? 'DROP EXPRESSION'
-    : `SET EXPRESSION AS ${inParentheses(generated.expression)}`;
+  return generated === undefined ? 'DROP EXPRESSION' : `SET EXPRESSION AS ${enclose(generated.expression)}`;
 }
 
 /** SET and DROP NOT NULL of a parent table reach the child tables. */

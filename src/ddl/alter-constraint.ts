@@ -1,5 +1,5 @@
 import { quoteIdentifier } from '../catalog/identifier.ts';
-import { keptParents, objectAt, staysAttached } from './attachment.ts';
+import { keptParents, objectAt, staysAttached, tableOfPart } from './attachment.ts';
 import { cannotGenerate } from './cannot-generate.ts';
 import { alterTableOf, type Constraint, constraintClause, validateConstraint } from './constraint-clause.ts';
 import type { DdlContext } from './ddl-context.ts';
@@ -14,18 +14,28 @@ const ofForeignKey = new Set(['deferrable', 'initiallyDeferred', 'notEnforced'])
 
 /** ALTER CONSTRAINT is for foreign keys, and NOT VALID is given up by VALIDATE; for all else it is made anew. */
 export function isReplacedConstraint(
-  { to, attributes }: Alteration<'constraint'>,
-  { online }: DdlContext,
+  { from, to, attributes }: Alteration<'constraint'>,
+  context: DdlContext,
 ): boolean {
   if (to.attributes.type === 'not null')
     return attributes.columns !== undefined || attributes.type !== undefined;
+  if (isLeftToParent(from, to, context)) return true;
   return Object.entries(attributes).some(([name, change]) => {
     if (ofTable.has(name)) return false;
     if (name === 'notValid') return change.to !== undefined;
     if (to.attributes.type !== 'foreign key' || !ofForeignKey.has(name)) return true;
     // ALTER CONSTRAINT … ENFORCED reads the whole table under a lock, and leaves no NOT VALID.
-    return name === 'notEnforced' && change.to === undefined && (online || to.attributes.notValid === true);
+    return name === 'notEnforced' && change.to === undefined && (context.online || to.attributes.notValid === true);
   });
+}
+
+/** One that a child table declared, and is to have from its parent alone: the parent's would be merged with it. */
+function isLeftToParent(from: Constraint, to: Constraint, context: DdlContext): boolean {
+  const { type, inherited, local, inheritedFrom } = to.attributes;
+  if (type !== 'check' || !inherited || local || inheritedFrom !== undefined || from.attributes.inherited)
+    return false;
+  const isPartition = tableOfPart(context.to, to)?.attributes.partitionOf !== undefined;
+  return !isPartition && keptParents(to, context).length > 0;
 }
 
 export function alterConstraint(change: Alteration<'constraint'>, context: DdlContext): readonly DdlStep[] {

@@ -6,6 +6,7 @@ import { alterOnly, changeDetails, withoutStorage } from './column-details.ts';
 import { alterTable, typeSql } from './column-sql.ts';
 import type { DdlContext } from './ddl-context.ts';
 import type { DdlStep } from './ddl-step.ts';
+import { rewriteComment } from './rewrite-comment.ts';
 import { type Column, heirsOf, tableOf } from './table-tree.ts';
 import { conversionOf, usingOf } from './type-cast.ts';
 import { cutOff, rewritesTable } from './type-shape.ts';
@@ -45,7 +46,7 @@ export function changeType(change: ColumnChange, context: DdlContext): readonly 
       }`,
       ...(cut !== undefined && { loses: `${cut} in column ${nameOf(to)}` }),
       ...(isLong && {
-        comment: 'PostgreSQL writes the whole table anew and locks out everyone until it is done.',
+        comment: rewriteComment,
       }),
     },
     ...all.flatMap((one) => [

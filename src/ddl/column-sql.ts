@@ -2,6 +2,8 @@ import type { Catalog, ObjectId } from '../catalog/catalog.ts';
 import { qualify, quoteIdentifier } from '../catalog/identifier.ts';
 import type { ColumnAttributes } from '../catalog/table-attributes.ts';
 import type { DdlContext } from './ddl-context.ts';
+import { enclose } from './enclose.ts';
+import { oncePerCatalog } from './once-per-catalog.ts';
 import { foreignOptions } from './options-sql.ts';
 import { sequenceClauses } from './sequence-sql.ts';
 import { type Column, tableOf } from './table-tree.ts';
@@ -42,12 +44,7 @@ export function columnConstraints(
 }
 
 function generatedSql({ expression, kind }: NonNullable<ColumnAttributes['generated']>): string {
-  return `GENERATED ALWAYS AS ${inParentheses(expression)} ${kind === 'stored' ? 'STORED' : 'VIRTUAL'}`;
-}
-
-/** pg_get_expr has parentheses around an operator and none around a call. */
-export function inParentheses(expression: string): string {
-  return `(${expression})`;
+  return `GENERATED ALWAYS AS ${enclose(expression)} ${kind === 'stored' ? 'STORED' : 'VIRTUAL'}`;
 }
 
 /** `GENERATED ALWAYS AS IDENTITY (START WITH 100)`. */
@@ -60,28 +57,25 @@ export function identitySql(identity: NonNullable<ColumnAttributes['identity']>)
 
 /** Whether NOT NULL of a column is an object of its own (PostgreSQL 18, where it has a name or is NO INHERIT). */
 export function hasNotNullConstraint(catalog: Catalog, column: Column): boolean {
-  return (
-    notNullColumns(catalog)
-      .get(column.parent ?? column.id)
-      ?.has(column.name) ?? false
-  );
+  return notNullName(catalog, column) !== undefined;
 }
 
-const known = new WeakMap<Catalog, ReadonlyMap<ObjectId, ReadonlySet<string>>>();
+/** The name of that object. */
+export function notNullName(catalog: Catalog, { parent, name }: Column): string | undefined {
+  return parent && notNullNames(catalog).get(parent)?.get(name);
+}
 
-function notNullColumns(catalog: Catalog): ReadonlyMap<ObjectId, ReadonlySet<string>> {
-  const found = known.get(catalog);
-  if (found !== undefined) return found;
-  const columns = new Map<ObjectId, Set<string>>();
-  for (const { kind, parent, attributes } of Object.values<Catalog['objects'][ObjectId]>(catalog.objects)) {
+const notNullNames = oncePerCatalog((catalog): ReadonlyMap<ObjectId, ReadonlyMap<string, string>> => {
+  const names = new Map<ObjectId, Map<string, string>>();
+  for (const object of Object.values<Catalog['objects'][ObjectId]>(catalog.objects)) {
+    const { kind, parent, attributes } = object;
     if (kind !== 'constraint' || attributes.type !== 'not null' || parent === undefined) continue;
-    const names = columns.get(parent) ?? new Set();
-    for (const name of attributes.columns ?? []) names.add(name);
-    columns.set(parent, names);
+    const ofTable = names.get(parent) ?? new Map<string, string>();
+    for (const column of attributes.columns ?? []) ofTable.set(column, object.name);
+    names.set(parent, ofTable);
   }
-  known.set(catalog, columns);
-  return columns;
-}
+  return names;
+});
 
 /** `ALTER TABLE shop.w_orders`, with ONLY where its child tables see to themselves. */
 export function alterTable(catalog: Catalog, column: Column, reach: 'all' | 'only' = 'all'): string {

@@ -89,11 +89,12 @@ function withOptions(
 }
 
 function details(column: Column, comes: boolean, table: AnyTable, context: DdlContext): readonly DdlStep[] {
-  const isInherited = comes && !isTyped(table);
-  return [
-    ...(isInherited
-      ? unlikeParent(parentColumn(context.to, column), column, context)
-      : detailsOfNew(column, context)),
-    ...persistenceOf(column, context),
-  ];
+  const parent = comes && !isTyped(table) ? parentColumn(context.to, column) : undefined;
+  if (parent === undefined) {
+    return [...detailsOfNew(column, context), ...persistenceOf(column, context)];
+  }
+  const steps = unlikeParent(parent, column, context);
+  // It may come with an ADD COLUMN to the parent that is still to follow.
+  const isLate = context.isNew(parent.id) && parent.parent !== undefined && !context.isNew(parent.parent);
+  return isLate ? steps.map((step): DdlStep => ({ ...step, turn: 'last' })) : steps;
 }

@@ -3,6 +3,7 @@ import { nameOf } from '../catalog/describe/name-of.ts';
 import { qualify } from '../catalog/identifier.ts';
 import { generatedName } from '../sql/dependencies/generated-name.ts';
 import type { DdlContext } from './ddl-context.ts';
+import { oncePerCatalog } from './once-per-catalog.ts';
 import { type Column, tableOf } from './table-tree.ts';
 
 /** The sequence of an identity column that is none any more, where a new sequence takes its name or its place. */
@@ -28,13 +29,13 @@ export function identityInTheWay(
 ): IdentityInTheWay | undefined {
   const name = nameOf(created);
   let found: IdentityInTheWay | undefined;
-  for (const object of Object.values<Catalog['objects'][ObjectId]>(from.objects)) {
-    if (object.kind !== 'column' || object.attributes.identity === undefined) continue;
+  for (const object of identitiesIn(from)) {
     const later = to.objects[object.id];
-    const isGone = later?.kind !== 'column' || later.attributes.identity === undefined;
+    // One that is dropped with its column is out of the way by then.
+    if (later?.kind !== 'column' || later.attributes.identity !== undefined) continue;
     const sequence = identitySequence(from, object);
-    const isContinued = later !== undefined && created.attributes.ownedBy === nameOf(object);
-    if (!isGone || (sequence !== name && !isContinued)) continue;
+    const isContinued = created.attributes.ownedBy === nameOf(object);
+    if (sequence !== name && !isContinued) continue;
     found = { sequence, aside: sequence === name ? asideOf(created) : undefined, isContinued };
     if (isContinued) return found;
   }
@@ -52,12 +53,27 @@ export function asideOf({ schema, name }: { readonly schema: string | undefined;
 
 /** The sequence that the same column owned before it became an identity, and is dropped for it. */
 export function sequenceBefore(column: Column, { from, to }: DdlContext): ObjectOf<'sequence'> | undefined {
-  for (const object of Object.values<Catalog['objects'][ObjectId]>(from.objects)) {
-    if (object.kind !== 'sequence' || object.attributes.ownedBy !== nameOf(column)) continue;
-    if (!(object.id in to.objects)) return object;
-  }
-  return undefined;
+  return ownedIn(from)
+    .get(nameOf(column))
+    ?.find(({ id }) => !(id in to.objects));
 }
+
+const identitiesIn = oncePerCatalog((catalog): readonly Column[] =>
+  Object.values<Catalog['objects'][ObjectId]>(catalog.objects).flatMap((object) =>
+    object.kind === 'column' && object.attributes.identity !== undefined ? [object] : [],
+  ),
+);
+
+/** Sequences by the column that owns them. */
+const ownedIn = oncePerCatalog((catalog): ReadonlyMap<string, readonly ObjectOf<'sequence'>[]> => {
+  const owned = new Map<string, ObjectOf<'sequence'>[]>();
+  for (const object of Object.values<Catalog['objects'][ObjectId]>(catalog.objects)) {
+    if (object.kind !== 'sequence' || object.attributes.ownedBy === undefined) continue;
+    const { ownedBy } = object.attributes;
+    owned.set(ownedBy, [...(owned.get(ownedBy) ?? []), object]);
+  }
+  return owned;
+});
 
 /** Whether a dropped sequence goes with the change of its column into an identity, which goes on where it is. */
 export function becomesIdentity({ attributes }: ObjectOf<'sequence'>, { from, to }: DdlContext): boolean {

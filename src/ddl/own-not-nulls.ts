@@ -1,6 +1,7 @@
 import { nameOf } from '../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../catalog/identifier.ts';
 import { generatedName } from '../sql/dependencies/generated-name.ts';
+import { notNullName } from './column-sql.ts';
 import type { DdlContext } from './ddl-context.ts';
 import type { DdlStep } from './ddl-step.ts';
 import { type AnyTable, type Column, columnOf, parentNames, tableNamed } from './table-tree.ts';
@@ -38,13 +39,6 @@ function namesAbove(column: Column, parent: string, context: DdlContext): readon
   const table = tableNamed(context.from, parent);
   const above = table && columnOf(context.from, table, column.name);
   if (table === undefined || !above?.attributes.notNull) return [];
-  const named = Object.values(context.from.objects).find(
-    (object) =>
-      object.kind === 'constraint' &&
-      object.parent === table.id &&
-      object.attributes.type === 'not null' &&
-      object.attributes.columns?.[0] === column.name,
-  );
-  const name = named?.name ?? generatedName(table.name, [column.name], 'not_null');
+  const name = notNullName(context.from, above) ?? generatedName(table.name, [column.name], 'not_null');
   return [...new Set([name, ...parentNames(table).flatMap((next) => namesAbove(column, next, context))])];
 }

@@ -24,7 +24,7 @@ export function attachPartition(table: AnyTable, context: DdlContext): readonly 
   return [{ sql, turn: 'last', comment, ...(!wasPartition && { stage: 'finish' as const }) }];
 }
 
-export function detachPartition(table: AnyTable, context: DdlContext): readonly DdlStep[] {
+function detachPartition(table: AnyTable, context: DdlContext): readonly DdlStep[] {
   const { partitionOf } = table.attributes;
   if (partitionOf === undefined) return [];
   const staysPartition = tableNamed(context.to, nameOf(table))?.attributes.partitionOf !== undefined;

@@ -2,6 +2,8 @@ import { type Catalog, findObject, type ObjectId, type ObjectOf } from '../catal
 import { nameOf } from '../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../catalog/identifier.ts';
 
+import { oncePerCatalog } from './once-per-catalog.ts';
+
 export type AnyTable = ObjectOf<'table'> | ObjectOf<'foreign table'>;
 export type Column = ObjectOf<'column'>;
 
@@ -58,16 +60,15 @@ export function isTyped(table: AnyTable | undefined): boolean {
   return table?.kind === 'table' && table.attributes.ofType !== undefined;
 }
 
-const known = new WeakMap<Catalog, ReadonlyMap<string, readonly AnyTable[]>>();
-
-function childrenIn(catalog: Catalog): ReadonlyMap<string, readonly AnyTable[]> {
-  const found = known.get(catalog);
-  if (found !== undefined) return found;
+const childrenIn = oncePerCatalog((catalog): ReadonlyMap<string, readonly AnyTable[]> => {
   const children = new Map<string, AnyTable[]>();
   for (const object of Object.values<Catalog['objects'][ObjectId]>(catalog.objects)) {
     if (object.kind !== 'table' && object.kind !== 'foreign table') continue;
-    for (const parent of parentNames(object)) children.set(parent, [...(children.get(parent) ?? []), object]);
+    for (const parent of parentNames(object)) {
+      const list = children.get(parent);
+      if (list) list.push(object);
+      else children.set(parent, [object]);
+    }
   }
-  known.set(catalog, children);
   return children;
-}
+});

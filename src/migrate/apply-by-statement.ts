@@ -19,7 +19,7 @@ export async function applyByStatement(run: Run, step: PlanStep): Promise<number
   const started = performance.now();
   const { connection } = run;
   refuseLease(run, step);
-  if (step.resumeAt === undefined) await begin(run, step);
+  if (step.resumeAt === undefined) await claimStep(run, step, phaseText(step, 0));
   else await connection.execute(acceptSql(step.migration, run.storeText));
   const first = step.resumeAt ?? 0;
   let done = first;
@@ -36,7 +36,9 @@ export async function applyByStatement(run: Run, step: PlanStep): Promise<number
         detail,
       });
       const resuming = index === step.resumeAt;
-      await retryOnLock(run, taskOf(step), () => runStatement(run, step, statement, index, resuming));
+      const note = (): string =>
+        phaseSql(step.migration.version, 'applying', index + 1, phaseText(step, index + 1));
+      await retryOnLock(run, taskOf(step), () => runStatement(run, step, { statement, resuming, note }));
       done = index + 1;
     }
     const durationMs = performance.now() - started;
@@ -50,9 +52,9 @@ export async function applyByStatement(run: Run, step: PlanStep): Promise<number
   }
 }
 
-async function begin(run: Run, step: PlanStep): Promise<void> {
+/** Commits the ledger's row as `applying`, so that a run that dies leaves a trace. Throws LOCK_HELD. */
+export async function claimStep(run: Run, step: PlanStep, phase: string): Promise<void> {
   const { migration } = step;
-  const phase = phaseText(step, 0);
   const change =
     step.direction === 'up'
       ? claimSql(
@@ -67,31 +69,36 @@ async function begin(run: Run, step: PlanStep): Promise<void> {
 }
 
 /** The ledger is written as ourselves; a role the script has set comes back with the commit. */
-const ownRole = 'set local session authorization default; set local role none;';
+export const ownRole = 'set local session authorization default; set local role none;';
 
-async function runStatement(
+export interface NotedStatement {
+  readonly statement: PlannedStatement;
+  /** It may have finished in a run that died before noting it. */
+  readonly resuming: boolean;
+  /** What the ledger says once it is done, from the command tags of what ran. */
+  readonly note: (tags: readonly string[]) => string;
+}
+
+/** Runs one statement and commits it with the ledger's note; one that refuses a transaction is noted after it. */
+export async function runStatement(
   run: Run,
   step: PlanStep,
-  statement: PlannedStatement,
-  index: number,
-  resuming: boolean,
+  { statement, resuming, note: noteOf }: NotedStatement,
 ): Promise<void> {
   const { connection } = run;
-  const phase = phaseText(step, index + 1);
-  const note = `${ownRole} ${phaseSql(step.migration.version, 'applying', index + 1, phase)} commit;`;
   const source = sourceOfStatement(step, statement);
   if (!statement.transactional) {
     const ready = statement.concurrentIndex
       ? await clearInvalidIndex(connection, statement.concurrentIndex, resuming)
       : 'run';
-    if (ready === 'run') await connection.execute(statement.text, source);
-    await connection.execute(`begin; ${note}`);
+    const tags = ready === 'run' ? await connection.execute(statement.text, source) : [];
+    await connection.execute(`begin; ${ownRole} ${noteOf(tags)} commit;`);
     return;
   }
   await connection.execute('begin');
   try {
-    await connection.execute(statement.text, source);
-    await connection.execute(note);
+    const tags = await connection.execute(statement.text, source);
+    await connection.execute(`${ownRole} ${noteOf(tags)} commit;`);
   } catch (error) {
     await connection.execute('rollback').catch(() => undefined);
     throw error;
@@ -103,7 +110,7 @@ function phaseText(step: PlanStep, done: number): string {
 }
 
 // SET outside a transaction would land on whichever server session the pooler picks, and stay there.
-function refuseLease(run: Run, step: PlanStep): void {
+export function refuseLease(run: Run, step: PlanStep): void {
   if (run.lock !== 'lease') return;
   throw new ConfitureError(
     'MIGRATION_NOT_TRANSACTIONAL',

@@ -1,8 +1,11 @@
 import { ConfitureError } from '../errors.ts';
+import type { HookReport } from '../hooks/hook-report.ts';
 import { sqlStateOf } from '../postgres/database-error.ts';
+import { beginWalk, type Walk } from './hook-host.ts';
 import { asLeaseLost, leaseGuardSql } from './lease.ts';
 import type { PlanStep } from './plan.ts';
 import type { Run } from './run.ts';
+import { runParts } from './run-parts.ts';
 import { settleStepSql } from './settle-step.ts';
 import { sourceOfStep } from './source-of-step.ts';
 import { timeoutsSql } from './timeouts.ts';
@@ -14,6 +17,12 @@ const resetSession = 'reset session authorization; reset role; reset all;';
 /** Leaves the waiting for the disk to a later commit, without which none of the run's is reported. */
 const flushLater = 'set local synchronous_commit = off;';
 
+/** What became of a step that was applied. */
+export interface StepOutcome {
+  readonly durationMs: number;
+  readonly hooks: readonly HookReport[];
+}
+
 export interface TransactionOptions {
   /** False when a later commit of the same run waits for the disk; the order of commits on disk is theirs anyway. */
   readonly flush: boolean;
@@ -24,29 +33,30 @@ export interface TransactionOptions {
 /**
  * Runs steps in one transaction: for each its ledger row first, so that no second runner can apply it too, then the
  * script, then the outcome and its event; two round trips a step.
- * Returns their durations in ms. On any error nothing of them remains.
+ * On any error nothing of them remains.
  */
 export async function applyInTransaction(
   run: Run,
   steps: readonly PlanStep[],
   { flush, onStep }: TransactionOptions,
-): Promise<readonly number[]> {
+): Promise<readonly StepOutcome[]> {
   const { connection } = run;
-  const durations: number[] = [];
+  const outcomes: StepOutcome[] = [];
   try {
     for (const [index, step] of steps.entries()) {
       const started = performance.now();
       onStep?.(step);
-      await claimAndRun(run, step, index === 0 ? ['begin;', ...leaseGuardSql(run)] : []);
+      const opening = index === 0 ? ['begin;', ...leaseGuardSql(run)] : [];
+      const hooks = await claimAndRun(run, step, opening);
       const durationMs = performance.now() - started;
       const last = index === steps.length - 1;
       const commit = last ? `${flush ? '' : flushLater} commit;` : '';
       await connection.execute(
-        `${resetSession} ${settleStepSql(run, step, ['applying'], durationMs)} ${commit}`,
+        `${resetSession} ${settleStepSql(run, step, ['applying'], durationMs, hooks)} ${commit}`,
       );
-      durations.push(durationMs);
+      outcomes.push({ durationMs, hooks });
     }
-    return durations;
+    return outcomes;
   } catch (error) {
     // It takes back what the script had set, too. After a lost connection the server has done so by itself.
     await connection.execute('rollback').catch(() => undefined);
@@ -56,9 +66,13 @@ export async function applyInTransaction(
 
 /**
  * One message: what opens the transaction, the ledger's row, and the script. Taking the row fails when it is not
- * ours to take, before any of the script runs.
+ * ours to take, before any of the script runs. A step with a course runs its parts instead of the script.
  */
-async function claimAndRun(run: Run, step: PlanStep, opening: readonly string[]): Promise<void> {
+async function claimAndRun(
+  run: Run,
+  step: PlanStep,
+  opening: readonly string[],
+): Promise<readonly HookReport[]> {
   const { migration } = step;
   const change =
     step.direction === 'up'
@@ -69,15 +83,22 @@ async function claimAndRun(run: Run, step: PlanStep, opening: readonly string[])
       : settleSql(migration.version, ['applied'], 'applying');
   const before = [...opening, ...timeoutsSql('local', step), insistSql(change)];
   const prefix = `${before.join(' ')} `;
+  const walk = await walkOf(run, step);
   try {
     await run.connection.execute(
-      prefix + step.text,
+      walk ? prefix : prefix + step.text,
       sourceOfStep(step, { prefix: prefix.length, statements: before.length }),
     );
   } catch (error) {
     const inScript = error instanceof ConfitureError && error.location !== undefined;
     throw !inScript && sqlStateOf(error) === notOurs ? settledByAnotherRun(migration.version) : error;
   }
+  return walk ? runParts(walk, walk.course.parts) : [];
+}
+
+async function walkOf(run: Run, step: PlanStep): Promise<Walk | undefined> {
+  const { course } = step;
+  return course && run.hooks ? beginWalk(run, step, course, run.hooks) : undefined;
 }
 
 export function settledByAnotherRun(version: string): ConfitureError {

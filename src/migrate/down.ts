@@ -2,6 +2,7 @@ import { loadParser } from '../sql/load-parser.ts';
 import { type AppliedStep, executePlan } from './execute-plan.ts';
 import type { Migration } from './migration.ts';
 import type { Plan } from './plan.ts';
+import { planCourses } from './plan-course.ts';
 import { planDown } from './plan-down.ts';
 import type { StepSettings } from './plan-step.ts';
 import { readLedger } from './read-ledger.ts';
@@ -33,5 +34,5 @@ export async function planDownNow(run: Run, options: DownOptions): Promise<Plan>
   const ledger = await readLedger(run.connection);
   await verifyChecksums(run.connection, options.migrations, ledger);
   await loadParser();
-  return planDown({ ...options, ledger, environment: run.authorship.environment });
+  return planCourses(run, planDown({ ...options, ledger, environment: run.authorship.environment }));
 }

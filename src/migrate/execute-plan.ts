@@ -1,10 +1,13 @@
-import { ConfitureError } from '../errors.ts';
+import { ConfitureError, type ErrorCode } from '../errors.ts';
+import type { HookReport } from '../hooks/hook-report.ts';
 import { applyByStatement } from './apply-by-statement.ts';
-import { applyInTransaction } from './apply-in-transaction.ts';
+import { applyInParts } from './apply-in-parts.ts';
+import { applyInTransaction, type StepOutcome } from './apply-in-transaction.ts';
 import { type Plan, type PlanStep, taskOf } from './plan.ts';
 import { recordFailure } from './record-failure.ts';
 import { retryOnLock } from './retry-on-lock.ts';
 import type { Run } from './run.ts';
+import { runErrorHooks } from './run-error-hooks.ts';
 
 export interface AppliedStep {
   readonly version: string;
@@ -13,6 +16,8 @@ export interface AppliedStep {
   readonly statements: number;
   readonly transactional: boolean;
   readonly durationMs: number;
+  /** What became of its hooks, in their order. */
+  readonly hooks: readonly HookReport[];
 }
 
 /**
@@ -54,23 +59,31 @@ async function executeGroup(
   };
   const started = performance.now();
   try {
-    const durations = first.transactional
+    const outcomes = first.transactional
       ? await retryOnLock(run, taskOf(first), () => applyInTransaction(run, group, { flush, onStep }))
-      : [await applyByStatement(run, first)];
-    return group.map((step, index) => report(run, step, durations[index] ?? 0));
+      : [await applyAlone(run, first)];
+    return group.map((step, index) => report(run, step, outcomes[index]));
   } catch (error) {
     const durationMs = performance.now() - started;
     run.progress?.({ task: taskOf(current), state: 'failed', durationMs });
     await recordFailure(run, current, error, durationMs);
-    throw explain(error, current);
+    const explained = explain(error, current);
+    await runErrorHooks(run, current, explained);
+    throw explained;
   }
 }
 
-function report(run: Run, step: PlanStep, durationMs: number): AppliedStep {
+async function applyAlone(run: Run, step: PlanStep): Promise<StepOutcome> {
+  if (step.course) return applyInParts(run, step);
+  return { durationMs: await applyByStatement(run, step), hooks: [] };
+}
+
+function report(run: Run, step: PlanStep, outcome: StepOutcome | undefined): AppliedStep {
+  const { durationMs = 0, hooks = [] } = outcome ?? {};
   run.progress?.({ task: taskOf(step), state: 'done', durationMs });
   const { migration, direction, statements, transactional } = step;
   const { version, name } = migration;
-  return { version, name, direction, statements: statements.length, transactional, durationMs };
+  return { version, name, direction, statements: statements.length, transactional, durationMs, hooks };
 }
 
 function refuseNonTransactional(plan: Plan): void {
@@ -90,7 +103,7 @@ function refuseNonTransactional(plan: Plan): void {
 function explain(error: unknown, step: PlanStep): unknown {
   if (!(error instanceof ConfitureError)) return error;
   const lost = error.code === 'DATABASE_CONNECTION_LOST';
-  if (error.code !== 'DATABASE_ERROR' && error.code !== 'DATABASE_PERMISSION' && !lost) return error;
+  if (!explained.has(error.code) && !lost) return error;
   const stands = lost ? lostHint : standsAfterFailure(step);
   return new ConfitureError(
     error.code === 'DATABASE_ERROR' ? 'MIGRATION_FAILED' : error.code,
@@ -105,10 +118,19 @@ function explain(error: unknown, step: PlanStep): unknown {
   );
 }
 
+const explained = new Set<ErrorCode>([
+  'DATABASE_ERROR',
+  'DATABASE_PERMISSION',
+  'HOOK_FAILED',
+  'PRECONDITION_FAILED',
+  'VERIFY_FAILED',
+]);
+
 const lostHint =
   '`confiture migrate status` tells what stands once the server answers; an unfinished transaction was rolled back.';
 
-function standsAfterFailure({ direction, transactional }: PlanStep): string {
+function standsAfterFailure({ direction, transactional, course }: PlanStep): string {
+  if (course && !transactional) return 'None of its parts that end with a commit stands.';
   if (direction === 'down') return 'Nothing of it was taken back; the migration is still applied.';
   if (transactional) return 'Nothing of this migration remains.';
   return 'None of its statements stands. An INVALID index that a failed CONCURRENTLY left is cleared away by the next run.';

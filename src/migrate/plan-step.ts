@@ -8,6 +8,7 @@ import type { Directive, ParsedSql, Statement } from '../sql/statement.ts';
 import { transactionControl } from '../sql/transaction-control.ts';
 import type { Migration, MigrationScript } from './migration.ts';
 import type { IrreversibleNote, PlanStep } from './plan.ts';
+import { inFile, moved } from './script-origin.ts';
 
 export interface StepSettings {
   /** As `server_version_num`. */
@@ -27,40 +28,58 @@ export function planStep(
   settings: StepSettings,
   resumeAt?: number,
 ): PlanStep {
+  return inFile(script, () => planScript(migration, direction, script, settings, resumeAt));
+}
+
+function planScript(
+  migration: Migration,
+  direction: 'up' | 'down',
+  script: MigrationScript,
+  settings: StepSettings,
+  resumeAt: number | undefined,
+): PlanStep {
   const parsed = parseSql(script.file, script.text);
   refuseTransactionControl(parsed);
   const statements = parsed.statements.map((statement) => ({
     text: statement.text,
     start: statement.start,
     end: statement.end,
-    line: statement.line,
-    column: statement.column,
+    ...moved(script.origin, statement),
     kind: statement.kind,
     transactional: effectOf(statement, settings.serverVersion).transactional,
     concurrentIndex: concurrentIndex(statement),
   }));
-  const reason = whyNotTransactional(parsed, settings.serverVersion);
+  const reason = whyNotTransactional(parsed, settings.serverVersion, script);
   return {
     migration,
     direction,
     file: script.file,
     text: script.text,
+    origin: script.origin,
     statements,
     transactional: reason === undefined,
     reason,
-    irreversible: irreversibleNotes(parsed, direction),
+    irreversible: irreversibleNotes(parsed, direction).map((note) => ({
+      ...note,
+      ...moved(script.origin, note),
+    })),
     lockTimeoutMs: durationDirective(parsed, 'lock-timeout') ?? settings.lockTimeoutMs,
     statementTimeoutMs: durationDirective(parsed, 'statement-timeout') ?? settings.statementTimeoutMs,
     resumeAt,
   };
 }
 
-function whyNotTransactional(parsed: ParsedSql, serverVersion: number): string | undefined {
+function whyNotTransactional(
+  parsed: ParsedSql,
+  serverVersion: number,
+  { origin }: MigrationScript,
+): string | undefined {
   if (parsed.directives.some((directive) => directive.name === 'no-transaction'))
     return 'directive no-transaction';
   for (const statement of parsed.statements) {
     const effect = effectOf(statement, serverVersion);
-    if (!effect.transactional) return `${effect.reason ?? statement.kind} (line ${statement.line})`;
+    if (!effect.transactional)
+      return `${effect.reason ?? statement.kind} (line ${moved(origin, statement).line})`;
   }
   return undefined;
 }

@@ -17,10 +17,17 @@ export interface UpRequest {
   readonly outOfOrder: 'error' | 'allow';
   /** Up to and including this version. */
   readonly to?: string | undefined;
-  /** By version, the script as it was when a run that stopped half-way began it, where it is not the file's now. */
-  readonly begunWith?: ReadonlyMap<string, string> | undefined;
+  /** By version, what a run that stopped half-way ran, where the file is not the same now. */
+  readonly begunWith?: ReadonlyMap<string, BegunWith> | undefined;
   /** At most this many versioned migrations. */
   readonly steps?: number | undefined;
+}
+
+export interface BegunWith {
+  /** The script as it was then. */
+  readonly text: string;
+  /** How many of its statements are committed. */
+  readonly statements: number;
 }
 
 /**
@@ -110,7 +117,7 @@ function refuseOutOfOrder(chosen: readonly MigrationStatus[], statuses: readonly
 function resumePoint(
   migration: Migration,
   row: LedgerRow | undefined,
-  begunWith: string | undefined,
+  begunWith: BegunWith | undefined,
 ): number | undefined {
   const begun = row?.status === 'applying' || (row?.status === 'failed' && row.statementsDone > 0);
   if (row === undefined || !begun) return undefined;
@@ -125,7 +132,7 @@ function resumePoint(
     );
   }
   if (row.checksumUp === migration.up.checksum) return row.statementsDone;
-  if (begunWith !== undefined && sameStart(migration.up, begunWith, row.statementsDone))
+  if (begunWith !== undefined && sameStart(migration.up, begunWith.text, begunWith.statements))
     return row.statementsDone;
   throw changedAfterBegun(migration.up, migration.version);
 }

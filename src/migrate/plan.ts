@@ -1,7 +1,9 @@
 import type { Position } from '../excerpt.ts';
 import type { ConcurrentIndex } from '../sql/concurrent-index.ts';
 import type { Statement } from '../sql/statement.ts';
+import type { Course } from './course.ts';
 import type { Migration } from './migration.ts';
+import type { ScriptOrigin } from './script-origin.ts';
 
 /** One statement of a step, placed in its file. */
 export interface PlannedStatement
@@ -23,6 +25,8 @@ export interface PlanStep {
   readonly direction: 'up' | 'down';
   readonly file: string;
   readonly text: string;
+  /** Where the text stands in a YAML file. */
+  readonly origin?: ScriptOrigin | undefined;
   readonly statements: readonly PlannedStatement[];
   /** True: one transaction with the ledger row in it. False: statement by statement. */
   readonly transactional: boolean;
@@ -33,8 +37,10 @@ export interface PlanStep {
   /** 0 switches the timeout off. */
   readonly lockTimeoutMs: number;
   readonly statementTimeoutMs: number;
-  /** How many statements an earlier run, that stopped half-way, committed; undefined for a fresh start. */
+  /** How many statements, or parts of its course, an earlier run committed that stopped half-way; else undefined. */
   readonly resumeAt: number | undefined;
+  /** What it goes through, where that is more than its statements. */
+  readonly course?: Course | undefined;
 }
 
 /** What a run will do, in order; plain data, computed under the lock. */

@@ -1,4 +1,4 @@
-import { ConfitureError } from '../errors.ts';
+import { ConfitureError, type ErrorCode } from '../errors.ts';
 import { sqlStateOf } from '../postgres/database-error.ts';
 import type { PlanStep } from './plan.ts';
 import type { Run } from './run.ts';
@@ -25,23 +25,37 @@ export async function recordFailure(
     message: known?.message,
     line: known?.location?.line,
     statementsDone: known?.details?.statementsDone,
+    hook: known?.details?.hook,
+    phase: known?.details?.phase,
   };
   const { version } = step.migration;
   const event = eventSql(
     { event: 'migration_failed', version, outcome: 'failed', durationMs, details },
     run.authorship,
   );
-  await run.connection.execute(`begin; ${failedRow(run, step, known)} ${event} commit;`).catch(async () => {
+  const record = `begin; ${failedRow(run, step, known)} ${event} commit;`;
+  await run.connection.execute(record).catch(async () => {
     await run.connection.execute('rollback').catch(() => undefined);
+    // A hook can end the session; the server is there all the same.
+    if (known?.details?.sessionLost === true) await recordAnew(run, record);
   });
 }
+
+async function recordAnew(run: Run, record: string): Promise<void> {
+  const session = await run.openObserver().catch(() => undefined);
+  await session?.execute(record).catch(() => undefined);
+  await session?.close().catch(() => undefined);
+}
+
+/** A lock not obtained, Ctrl-C, or a database that is not ready yet, leave a migration pending. */
+const notItsFault = new Set<ErrorCode | undefined>(['INTERRUPTED', 'LOCK_TIMEOUT', 'PRECONDITION_FAILED']);
 
 function failedRow(run: Run, step: PlanStep, error: ConfitureError | undefined): string {
   const { migration } = step;
   if (error?.code === 'LOCK_HELD') return '';
   if (!step.transactional) return failedByStatement(step, error);
-  // A down that failed leaves the migration applied; a lock not obtained or Ctrl-C leaves it pending.
-  const stays = step.direction === 'down' || error?.code === 'INTERRUPTED' || error?.code === 'LOCK_TIMEOUT';
+  // A down that failed leaves the migration applied.
+  const stays = step.direction === 'down' || notItsFault.has(error?.code);
   if (stays || migration.kind === 'repeatable') return '';
   return claimSql(
     { migration, status: 'failed', origin: 'migration', storeText: run.storeText },

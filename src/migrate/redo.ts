@@ -1,6 +1,7 @@
 import type { DownOptions } from './down.ts';
 import { planDownNow } from './down.ts';
 import { type AppliedStep, executePlan } from './execute-plan.ts';
+import { planCourses } from './plan-course.ts';
 import { planStep } from './plan-step.ts';
 import type { Run } from './run.ts';
 import { withMigrationLock } from './with-migration-lock.ts';
@@ -12,7 +13,8 @@ export async function migrateRedo(run: Run, options: DownOptions): Promise<reado
     const steps = [...down.steps]
       .reverse()
       .map(({ migration }) => planStep(migration, 'up', migration.up, options.settings));
+    const up = await planCourses(locked, { ...down, direction: 'up', steps });
     const undone = await executePlan(locked, down);
-    return [...undone, ...(await executePlan(locked, { ...down, direction: 'up', steps }))];
+    return [...undone, ...(await executePlan(locked, up))];
   });
 }

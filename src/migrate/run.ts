@@ -1,3 +1,4 @@
+import type { HookSetup } from '../hooks/hook-setup.ts';
 import type { Connection } from '../postgres/connection.ts';
 import type { ProgressListener } from '../progress.ts';
 import type { Authorship } from './ledger.ts';
@@ -16,6 +17,8 @@ export interface Run {
   readonly lock: 'advisory' | 'lease';
   /** Set while a lease is held: each transaction checks that it still is. */
   readonly leaseToken?: string;
+  /** Absent on scratch databases: hooks, preconditions and verify.sql are about rows, and only the statements run. */
+  readonly hooks?: HookSetup | undefined;
   readonly progress?: ProgressListener | undefined;
   readonly signal?: AbortSignal | undefined;
 }

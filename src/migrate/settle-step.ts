@@ -1,3 +1,4 @@
+import type { HookReport } from '../hooks/hook-report.ts';
 import type { LedgerStatus } from './ledger.ts';
 import type { PlanStep } from './plan.ts';
 import type { Run } from './run.ts';
@@ -12,6 +13,7 @@ export function settleStepSql(
   step: PlanStep,
   from: readonly LedgerStatus[],
   durationMs: number,
+  hooks: readonly HookReport[] = [],
 ): string {
   const { version, name } = step.migration;
   const up = step.direction === 'up';
@@ -21,7 +23,13 @@ export function settleStepSql(
       version,
       outcome: 'succeeded',
       durationMs,
-      details: { name, file: step.file, statements: step.statements.length, resumedAt: step.resumeAt },
+      details: {
+        name,
+        file: step.file,
+        statements: step.statements.length,
+        resumedAt: step.resumeAt,
+        ...(hooks.length > 0 && { hooks }),
+      },
     },
     run.authorship,
   );

@@ -29,6 +29,8 @@ export interface MigrationStatus {
   readonly appliedAt: string | null;
   readonly durationMs: number | null;
   readonly appliedBy: string | null;
+  /** The hooks that its own files ask for on the way up: `after_ddl backfill_read_model`. */
+  readonly hooks: readonly string[];
 }
 
 /** Files × ledger → the state of each migration, in version order, repeatables last. */
@@ -82,5 +84,6 @@ function describe(
     appliedAt: row?.appliedAt ?? null,
     durationMs: row?.durationMs ?? null,
     appliedBy: row?.appliedBy ?? null,
+    hooks: (migration?.up.hooks ?? []).map(({ phase, type }) => `${phase} ${type}`),
   };
 }

@@ -5,9 +5,11 @@ import type { LedgerRow } from './ledger.ts';
 import { ensureLedger } from './ledger-schema.ts';
 import type { Migration } from './migration.ts';
 import type { Plan } from './plan.ts';
+import { planCourses } from './plan-course.ts';
 import type { StepSettings } from './plan-step.ts';
-import { planUp } from './plan-up.ts';
-import { readLedger, readStoredText } from './read-ledger.ts';
+import { type BegunWith, planUp } from './plan-up.ts';
+import { readLedger, readPartsState, readStoredText } from './read-ledger.ts';
+import { statementsIn } from './resume.ts';
 import type { Run } from './run.ts';
 import { isPending, migrationStatus } from './status.ts';
 import { verifyChecksums } from './verify-checksums.ts';
@@ -52,24 +54,26 @@ export async function planUpNow(run: Run, options: UpOptions): Promise<Plan> {
     await loadParser();
   }
   const begunWith = await textsBegunWith(connection, options.migrations, ledger);
-  return planUp({ ...options, ledger, environment, begunWith });
+  return planCourses(run, planUp({ ...options, ledger, environment, begunWith }));
 }
 
 async function textsBegunWith(
   connection: Connection,
   migrations: readonly Migration[],
   ledger: readonly LedgerRow[],
-): Promise<ReadonlyMap<string, string>> {
-  const texts = new Map<string, string>();
+): Promise<ReadonlyMap<string, BegunWith>> {
+  const begun = new Map<string, BegunWith>();
   for (const row of ledger.filter(
     ({ status, statementsDone }) => status !== 'applied' && statementsDone > 0,
   )) {
     const file = migrations.find((migration) => migration.version === row.version);
     if (file === undefined || file.up.checksum === row.checksumUp) continue;
     const text = await readStoredText(connection, row.version, 'up');
-    if (text !== undefined) texts.set(row.version, text);
+    if (text === undefined) continue;
+    const state = await readPartsState(connection, row.version);
+    begun.set(row.version, { text, statements: state ? statementsIn(state) : row.statementsDone });
   }
-  return texts;
+  return begun;
 }
 
 async function countPending(run: Run, options: UpOptions): Promise<number> {

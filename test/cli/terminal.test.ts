@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { spawn } from '@lydell/node-pty';
 import { expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '../server/database.ts';
 import { emptyFolder } from '../server/temporary-cache.ts';
-import { cli } from './run-cli.ts';
+import { converse } from './converse.ts';
 
 async function protectedProject(database: TestDatabase): Promise<string> {
   const cwd = await emptyFolder();
@@ -13,30 +12,6 @@ async function protectedProject(database: TestDatabase): Promise<string> {
   const environment = `{ url: ${JSON.stringify(database.url)}, protected: true }`;
   await writeFile(join(cwd, 'confiture.yaml'), `environments:\n  live: ${environment}\n`);
   return cwd;
-}
-
-/** Runs the command line in a pseudo-terminal and types `answer` when `question` is on the screen. */
-function converse(
-  cwd: string,
-  args: readonly string[],
-  question: string,
-  answer: string,
-): Promise<{ exitCode: number; screen: string }> {
-  const terminal = spawn(process.execPath, [cli, ...args], {
-    cwd,
-    cols: 120,
-    rows: 40,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TERM: 'xterm-256color' },
-  });
-  let screen = '';
-  let answered = false;
-  terminal.onData((data) => {
-    screen += data;
-    if (answered || !screen.includes(question)) return;
-    answered = true;
-    terminal.write(answer);
-  });
-  return new Promise((resolve) => terminal.onExit(({ exitCode }) => resolve({ exitCode, screen })));
 }
 
 const applied = async (database: TestDatabase): Promise<unknown> =>

@@ -46,13 +46,24 @@ const types: Readonly<Record<string, string>> = {
 
 const comment = fc.option(fc.constantFrom('one', "it's", 'two\nlines'), { nil: undefined });
 
-const column: fc.Arbitrary<RandomColumn> = fc.record({
-  name: fc.constantFrom('alpha', 'beta', 'gamma', 'Delta', 'order'),
-  type: fc.constantFrom(...Object.keys(types)),
+/** A column keeps its name's type where PostgreSQL has no way between it and the others. */
+const namedType = fc.oneof(
+  fc.record({
+    name: fc.constantFrom('alpha', 'beta', 'gamma', 'Delta', 'order'),
+    type: fc.constantFrom('integer', 'bigint', 'numeric(12,2)', 'text', 'varchar(20)'),
+  }),
+  fc.constantFrom({ name: 'status', type: 'shop.status' }, { name: 'tags', type: 'text[]' }),
+);
+
+const rest = fc.record({
   notNull: fc.boolean(),
   hasDefault: fc.boolean(),
   comment,
 });
+
+const column: fc.Arbitrary<RandomColumn> = fc
+  .tuple(namedType, rest)
+  .map(([named, more]) => ({ ...named, ...more }));
 
 const table: fc.Arbitrary<RandomTable> = fc.record({
   name: fc.constantFrom('w_orders', 'w_items', 'r_totals', 'Odd Name'),

@@ -36,7 +36,7 @@ it.each([
       allowDestructive: true,
     });
     for (const { sql } of stages.flatMap(({ steps }) => steps)) await old.execute(sql);
-    const { rows } = await old.query<{ id: string }>(`insert into t (note) values ('d') returning id::text`);
+    const rows = await old.query<{ id: string }>(`insert into t (note) values ('d') returning id::text`);
     expect(rows).toEqual([{ id: String(next) }]);
   } finally {
     await old.close();

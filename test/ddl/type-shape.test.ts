@@ -34,9 +34,9 @@ it.each([
   await connection.execute(`begin; set local timezone = 'Asia/Tokyo'; create table t (c ${from})`);
   try {
     const file = `select pg_relation_filenode('t') as file`;
-    const [before] = (await connection.query<{ file: number }>(file)).rows;
+    const [before] = await connection.query<{ file: number }>(file);
     await connection.execute(`alter table t alter c type ${to}`);
-    const [after] = (await connection.query<{ file: number }>(file)).rows;
+    const [after] = await connection.query<{ file: number }>(file);
     expect(rewritesTable(from, to)).toBe(after?.file !== before?.file);
   } finally {
     await connection.execute('rollback');

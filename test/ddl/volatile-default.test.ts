@@ -13,7 +13,7 @@ beforeAll(async () => {
   await loadParser();
   connection = await connect((await createDatabase()).url);
   await connection.execute(`create sequence s; create table t (a integer);
-    create function plain() returns integer language sql as 'select 1';
+    create function plain() returns integer language plpgsql as 'begin return 1; end';
     create function constant() returns integer language sql immutable as 'select 1'`);
 });
 afterAll(() => connection.close());
@@ -36,11 +36,11 @@ it.each([
   await connection.execute('begin');
   try {
     const file = `select pg_relation_filenode('t') as file`;
-    const [before] = (await connection.query<{ file: number }>(file)).rows;
+    const [before] = await connection.query<{ file: number }>(file);
     await connection.execute(
       `create table typed as select ${expression} as c; alter table t add c text default ${expression}`,
     );
-    const [after] = (await connection.query<{ file: number }>(file)).rows;
+    const [after] = await connection.query<{ file: number }>(file);
     expect(after?.file !== before?.file).toBe(expected);
     const catalog = await readCatalog(connection, { insideTransaction: true });
     const column = findObject(catalog, 'column:public.t.c');

@@ -46,6 +46,7 @@ async function render(status: MigrateStatusResult, colors: Colors): Promise<stri
   if (status.migrations.length === 0) return `${head}; there are no migrations yet`;
   const { formatTable } = await import('../../terminal/table.ts');
   const { formatDuration } = await import('../../duration.ts');
+  const hasHooks = status.migrations.some(({ hooks }) => hooks.length > 0);
   const rows = status.migrations.map((migration) => [
     migration.version,
     migration.name,
@@ -54,8 +55,10 @@ async function render(status: MigrateStatusResult, colors: Colors): Promise<stri
     migration.appliedAt?.replace('T', ' ').slice(0, 19) ?? '',
     migration.durationMs === null ? '' : formatDuration(migration.durationMs),
     migration.phase ?? migration.appliedBy ?? '',
+    ...(hasHooks ? [migration.hooks.join(', ')] : []),
   ]);
-  return `${head}\n\n${formatTable(columns, rows, colors.bold)}`;
+  const shown = hasHooks ? [...columns, { title: 'hooks' }] : columns;
+  return `${head}\n\n${formatTable(shown, rows, colors.bold)}`;
 }
 
 const columns: readonly TableColumn[] = [

@@ -22,7 +22,7 @@ export const migrateValidate: Command = {
   path: 'migrate validate',
   summary: 'check the migration files; with --replay against the DDL files',
   description:
-    'Names, versions, missing down scripts, encoding, syntax, directives: for that no database is needed. --replay ' +
+    'Names, versions, missing down scripts, encoding, syntax, directives, hooks: for that no database is needed. --replay ' +
     'proves that the migrations lead where the DDL files do: it builds the ones and runs the others, each in a ' +
     'scratch database, and compares what came of it. Exits 1 when one has an error or they differ; the order of a ' +
     "table's columns is only noted.",
@@ -49,12 +49,19 @@ export const migrateValidate: Command = {
     const { validateMigrations } = await import('../../migrate/validate-migrations.ts');
     const { loadConfig } = await import('../../config/load-config.ts');
     const { findingsText } = await import('../../report/text.ts');
-    const { directory: root, migrations: settings } = await loadConfig({
+    const { hookRegistry } = await import('../../hooks/hook-registry.ts');
+    const {
+      directory: root,
+      migrations: settings,
+      hooks: uses,
+    } = await loadConfig({
       directory: context.cwd,
       file: textOption(options, 'config'),
       environment: context.variables,
     });
-    const files = await validateMigrations(root, settings.dir);
+    const registry = async () => hookRegistry((await import('../../hooks/builtin/index.ts')).builtinHooks);
+    const { variables } = context;
+    const files = await validateMigrations(root, settings.dir, { registry, uses, variables });
     const isSound = !hasError(files.findings);
     const drift = options.replay === true && isSound ? await replay(context, options) : undefined;
     const findings = [...files.findings, ...(drift?.findings ?? [])];

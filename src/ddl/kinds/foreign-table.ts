@@ -1,8 +1,8 @@
-import { nameOf } from '../../catalog/describe/name-of.ts';
 import { createTable } from '../create-table.ts';
 import type { DdlContext } from '../ddl-context.ts';
 import type { Alteration, DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
+import { dropTable } from '../drop-table.ts';
 import { changedForeignOptions } from '../options-sql.ts';
 import { alterWords, changeParents, changeRowSecurity } from '../table-steps.ts';
 
@@ -11,7 +11,7 @@ export const foreignTable: DdlKind<'foreign table'> = {
   keyword: 'FOREIGN TABLE',
   grantKeyword: 'TABLE',
   create: createTable,
-  drop: (object) => [{ sql: `DROP FOREIGN TABLE ${nameOf(object)}` }],
+  drop: dropTable,
   alter: alterForeignTable,
   // Its rows are elsewhere.
   isReplaced: ({ attributes }) => attributes.server !== undefined,

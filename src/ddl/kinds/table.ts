@@ -1,19 +1,20 @@
 import type { ObjectOf } from '../../catalog/catalog.ts';
-import { nameOf } from '../../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import { cannotGenerate } from '../cannot-generate.ts';
 import { createTable } from '../create-table.ts';
 import type { DdlContext } from '../ddl-context.ts';
 import type { Alteration, DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
+import { dropTable } from '../drop-table.ts';
 import { changedParameters } from '../options-sql.ts';
+import { rewriteComment } from '../rewrite-comment.ts';
 import { alterWords, changeParents, changeRowSecurity } from '../table-steps.ts';
 
 export const table: DdlKind<'table'> = {
   kind: 'table',
   keyword: 'TABLE',
   create: (object, context) => [...createTable(object, context), ...replicaIdentity({}, object)],
-  drop: (object) => [{ sql: `DROP TABLE ${nameOf(object)}`, loses: `the rows of table ${nameOf(object)}` }],
+  drop: dropTable,
   alter: alterTable,
   holdsRows: () => true,
 };
@@ -28,9 +29,7 @@ function alterTable({ from, to, attributes }: Alteration<'table'>, context: DdlC
   const say = (action: string, comment?: string): void => {
     steps.push({ sql: `${alter} ${action}`, ...(comment !== undefined && { comment }) });
   };
-  const rewriting = context.online
-    ? 'PostgreSQL writes the whole table anew and locks out everyone until it is done.'
-    : undefined;
+  const rewriting = context.online ? rewriteComment : undefined;
   if (attributes.ofType !== undefined) say(fresh.ofType === undefined ? 'NOT OF' : `OF ${fresh.ofType}`);
   if (attributes.persistence !== undefined) {
     say(fresh.persistence === 'unlogged' ? 'SET UNLOGGED' : 'SET LOGGED', rewriting);

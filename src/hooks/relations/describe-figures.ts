@@ -1,0 +1,45 @@
+import type { TableFigures } from './table-figures.ts';
+
+const units = ['kB', 'MB', 'GB', 'TB'];
+
+/** 0 bytes, 8 kB, 1.5 GB: as pg_size_pretty, in powers of 1024. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024) return `${bytes} bytes`;
+  let amount = bytes;
+  let unit = 'bytes';
+  for (const next of units) {
+    if (amount < 1024) break;
+    amount /= 1024;
+    unit = next;
+  }
+  return `${amount < 10 ? amount.toFixed(1).replace(/\.0$/, '') : Math.round(amount)} ${unit}`;
+}
+
+/** `w_orders: 1,000 → 1,200 rows (+200), 120 kB → 136 kB`; `before` is undefined where nothing was captured earlier. */
+export function describeFigures(
+  name: string,
+  now: TableFigures | null,
+  before: TableFigures | null | undefined,
+): string {
+  if (now === null) return before ? `${name}: gone` : `${name}: not there`;
+  const parts = [rowsOf(now, before), sizeOf(now, before)].filter(Boolean);
+  return `${name}: ${before === null ? 'new, ' : ''}${parts.join(', ')}`;
+}
+
+function rowsOf(now: TableFigures, before: TableFigures | null | undefined): string {
+  if (now.rows === null) return '';
+  const about = now.is_estimate ? 'about ' : '';
+  const to = now.rows.toLocaleString('en');
+  if (before == null || before.rows === null || before.rows === now.rows) return `${about}${to} rows`;
+  const change = now.rows - before.rows;
+  const sign = change > 0 ? '+' : '−';
+  return `${about}${before.rows.toLocaleString('en')} → ${to} rows (${sign}${Math.abs(change).toLocaleString('en')})`;
+}
+
+function sizeOf(now: TableFigures, before: TableFigures | null | undefined): string {
+  if (now.table_bytes === null) return '';
+  const to = formatBytes(now.table_bytes + (now.index_bytes ?? 0));
+  if (before == null || before.table_bytes === null) return to;
+  const from = formatBytes(before.table_bytes + (before.index_bytes ?? 0));
+  return from === to ? to : `${from} → ${to}`;
+}

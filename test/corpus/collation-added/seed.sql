@@ -1,0 +1,1 @@
+INSERT INTO shop.tags (name) VALUES ('a2');

@@ -1,0 +1,4 @@
+CREATE SCHEMA shop;
+
+CREATE COLLATION shop.sorted (provider = icu, locale = 'de', deterministic = false);
+CREATE TABLE shop.tags (name text);

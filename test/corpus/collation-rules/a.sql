@@ -1,0 +1,4 @@
+CREATE SCHEMA shop;
+
+CREATE COLLATION shop.sorted (provider = icu, locale = 'en');
+CREATE TABLE shop.tags (name text);

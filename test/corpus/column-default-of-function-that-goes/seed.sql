@@ -1,0 +1,1 @@
+insert into shop.w_orders (id) values (1);

@@ -1,0 +1,1 @@
+insert into shop.w_customers (name) values ('Ada');

@@ -1,0 +1,3 @@
+CREATE SCHEMA shop;
+
+CREATE TYPE shop.address AS (street text, zip integer);

@@ -1,0 +1,1 @@
+INSERT INTO shop.addresses (street, city) VALUES ('a', 'b');

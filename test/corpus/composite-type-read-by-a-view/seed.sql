@@ -1,0 +1,1 @@
+INSERT INTO shop.w_customers (id) VALUES (1);

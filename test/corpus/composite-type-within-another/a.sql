@@ -1,0 +1,4 @@
+CREATE SCHEMA shop;
+
+CREATE TYPE shop.address AS (street text);
+CREATE TYPE shop.person AS (name text, home shop.address);

@@ -1,0 +1,5 @@
+CREATE SCHEMA shop;
+
+CREATE DOMAIN shop.amount AS numeric(10,2) CONSTRAINT not_negative CHECK (VALUE >= 0);
+COMMENT ON CONSTRAINT not_negative ON DOMAIN shop.amount IS 'No debts';
+CREATE TABLE shop.w_orders (id bigint PRIMARY KEY, total shop.amount);

@@ -1,0 +1,5 @@
+CREATE SCHEMA shop;
+
+CREATE DOMAIN shop.amount AS numeric(10,2) CONSTRAINT not_negative CHECK (VALUE >= 0) CONSTRAINT small CHECK (VALUE < 100);
+COMMENT ON CONSTRAINT small ON DOMAIN shop.amount IS 'x';
+CREATE TABLE shop.w_orders (id bigint PRIMARY KEY, total shop.amount);

@@ -1,0 +1,1 @@
+INSERT INTO shop.tags (code, alias) VALUES ('a', 'b');

@@ -1,0 +1,3 @@
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.w_orders (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+INSERT INTO shop.w_orders (id) VALUES (1);

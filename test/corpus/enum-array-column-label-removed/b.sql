@@ -1,0 +1,8 @@
+CREATE SCHEMA shop;
+
+CREATE TYPE shop.order_status AS ENUM ('open', 'paid');
+
+CREATE TABLE shop.w_orders (
+  id bigint PRIMARY KEY,
+  status shop.order_status[] DEFAULT '{open}'
+);

@@ -1,0 +1,1 @@
+insert into shop.w_lines (price) values (1);

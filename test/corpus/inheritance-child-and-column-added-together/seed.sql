@@ -1,0 +1,1 @@
+insert into shop.things (id) values (1);

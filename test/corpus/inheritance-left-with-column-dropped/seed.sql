@@ -1,0 +1,1 @@
+insert into shop.books (id, pages) values (1, 2);

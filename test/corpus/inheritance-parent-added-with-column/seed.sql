@@ -1,0 +1,1 @@
+insert into shop.books (name, pages) values ('x', 1);

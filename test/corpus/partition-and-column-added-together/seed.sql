@@ -1,0 +1,1 @@
+insert into shop.events (id, at) values (1, '2025-02-02');

@@ -1,0 +1,3 @@
+create schema shop;
+create table shop.events (id integer not null, at date not null, note text) partition by range (at);
+create table shop.p_all partition of shop.events for values from ('2025-01-01') to ('2026-01-01');

@@ -1,0 +1,1 @@
+INSERT INTO shop.rates (id) VALUES (1);

@@ -1,0 +1,2 @@
+create schema shop;
+create table shop.w_old (id serial primary key, note text);

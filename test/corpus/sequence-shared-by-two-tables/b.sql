@@ -1,0 +1,2 @@
+create schema shop;
+create table shop.b (id integer primary key);

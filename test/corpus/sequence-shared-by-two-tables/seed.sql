@@ -1,0 +1,1 @@
+insert into shop.b (id) values (5);
