@@ -15,7 +15,8 @@ const shared = {
   metafile: true,
   logLevel: 'warning',
   // The parser brings a .wasm file that it finds beside itself; pg-native is never used.
-  external: ['libpg-query', 'pg-native'],
+  // So does jiti with the translator that it loads when there is something to translate.
+  external: ['jiti', 'libpg-query', 'pg-native'],
   // The build of yaml for browsers has no use for Node's own modules and loads in half the time.
   alias: { yaml: './node_modules/yaml/browser/index.js' },
 };
@@ -53,6 +54,20 @@ const bundles = await Promise.all([
   }),
 ]);
 
+// What plugins import: identity functions, without anything of node's and so without the banners above.
+for (const [format, name] of [
+  ['esm', 'plugin.js'],
+  ['cjs', 'plugin.cjs'],
+]) {
+  await build({
+    ...shared,
+    outdir: undefined,
+    outfile: `dist/${name}`,
+    entryPoints: ['src/plugin/entry.ts'],
+    format,
+  });
+}
+
 // Importing CommonJS has Node look for its exports first, which takes longer than requiring all of it.
 writeFileSync(
   'dist/testing.js',
@@ -69,7 +84,17 @@ const licences = [...inside]
   .map(licenceOf);
 writeFileSync('dist/licences.txt', licences.join('\n\n'));
 
-const written = ['cli.js', 'confiture.cjs', 'index.js', 'licences.txt', 'testing.cjs', 'testing.js', 'types'];
+const written = [
+  'cli.js',
+  'confiture.cjs',
+  'index.js',
+  'licences.txt',
+  'plugin.cjs',
+  'plugin.js',
+  'testing.cjs',
+  'testing.js',
+  'types',
+];
 for (const name of readdirSync('dist')) {
   if (!written.includes(name)) rmSync(`dist/${name}`, { recursive: true });
 }
@@ -78,13 +103,34 @@ if (process.argv.includes('--types')) {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
     stdio: 'inherit',
   });
-  // The types of a CommonJS module, told from those of an ECMAScript module, which alone tsc writes.
-  const [file, mode] = ["'./cli/test-db/fixture.js'", "{ 'resolution-mode': 'import' }"];
-  const types = [
-    `export type { TestDatabase, TestDatabaseOptions } from ${file} with ${mode};`,
-    `export declare const testDatabase: typeof import(${file}, { with: ${mode} }).testDatabase;`,
+  writeFileSync('dist/types/testing.d.cts', commonJsTypes('src/cli/test-db/fixture.ts'));
+  writeFileSync('dist/types/plugin.d.cts', commonJsTypes('src/plugin/entry.ts'));
+}
+
+/**
+ * The types of a CommonJS module, told from those of the ECMAScript module, which alone tsc writes. The entry has
+ * nothing but exports from elsewhere and functions of its own.
+ */
+function commonJsTypes(entry) {
+  const text = readFileSync(entry, 'utf8');
+  const [file, mode] = [
+    `'${entry.replace('src/', './').replace(/ts$/, 'js')}'`,
+    "{ 'resolution-mode': 'import' }",
   ];
-  writeFileSync('dist/types/testing.d.cts', `${types.join('\n')}\n`);
+  const listed = [...text.matchAll(/^export (type )?\{([^}]*)\}/gm)].flatMap(([, type = '', names]) =>
+    names.split(',').map((name) => type + name.trim()),
+  );
+  const own = [...text.matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name);
+  const names = [...listed, ...own].filter((name) => name !== '' && name !== 'type ');
+  const types = names.filter((name) => name.startsWith('type ')).map((name) => name.slice('type '.length));
+  const values = names.filter((name) => !name.startsWith('type '));
+  return [
+    `export type { ${types.join(', ')} } from ${file} with ${mode};`,
+    ...values.map(
+      (name) => `export declare const ${name}: typeof import(${file}, { with: ${mode} }).${name};`,
+    ),
+    '',
+  ].join('\n');
 }
 
 /** 'node_modules/@clack/core/dist/x.mjs' → 'node_modules/@clack/core'; undefined for our own files. */

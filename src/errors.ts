@@ -51,6 +51,9 @@ export const errorCodes = {
   HOOK_FAILED: 4,
   HOOK_UNKNOWN: 2,
   HOOK_CONFIG: 2,
+  PLUGIN_NOT_FOUND: 2,
+  PLUGIN_FAILED: 2,
+  PLUGIN_INVALID: 2,
   PRECONDITION_FAILED: 7,
   VERIFY_FAILED: 4,
 } as const;

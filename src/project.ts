@@ -77,6 +77,7 @@ export class Project {
   readonly target: Target;
   readonly #options: ProjectOptions;
   readonly #sessions: Connection[] = [];
+  #registry: Promise<HookRegistry> | undefined;
 
   constructor(options: ProjectOptions, config: Config | undefined, target: Target) {
     this.#options = options;
@@ -222,13 +223,23 @@ export class Project {
     };
   }
 
-  /** The hooks there are: Confiture's own and those that the project was opened with. Throws HOOK_CONFIG. */
-  async hookRegistry(): Promise<HookRegistry> {
-    const [{ hookRegistry }, { builtinHooks }] = await Promise.all([
+  /**
+   * The hooks there are: Confiture's own, those of plugins, and those that the project was opened with.
+   * Throws PLUGIN_NOT_FOUND, PLUGIN_FAILED, PLUGIN_INVALID, HOOK_CONFIG.
+   */
+  hookRegistry(): Promise<HookRegistry> {
+    this.#registry ??= this.#loadRegistry();
+    return this.#registry;
+  }
+
+  async #loadRegistry(): Promise<HookRegistry> {
+    const [{ hookRegistry }, { builtinHooks }, { pluginHooks }] = await Promise.all([
       import('./hooks/hook-registry.ts'),
       import('./hooks/builtin/index.ts'),
+      import('./plugin/load-plugins.ts'),
     ]);
-    return hookRegistry(builtinHooks, this.#options.hooks ?? []);
+    const plugins = await pluginHooks(this.config?.plugins ?? [], this.root, builtinHooks);
+    return hookRegistry(builtinHooks, plugins, this.#options.hooks ?? []);
   }
 
   stepSettings(connection: Connection): StepSettings {

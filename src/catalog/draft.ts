@@ -131,7 +131,7 @@ export function idsOf(
   ids: readonly ObjectId[],
   needed: readonly (DraftObject | undefined)[],
 ): readonly ObjectId[] {
-  const all = [...ids];
+  const all: ObjectId[] = ids.length > 0 ? [...ids] : [];
   for (const need of needed) {
     if (need === undefined || need === object || need.id === object.parent) continue;
     if (need.kind === 'schema' && need.name === object.schema) continue;

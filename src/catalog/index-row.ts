@@ -89,12 +89,7 @@ export const keyCollations: Query<Omit<ReferenceRow, 'other'>> = {
     where c.oid in (select unnest(indcollation) from pg_index where indexrelid >= ${firstUserOid})`,
 };
 
-/** The constraint an index belongs to, and the index of the partitioned table that it is attached to. */
-export const indexConstraints: Query<Omit<ReferenceRow, 'name'>> = {
-  sql: () => `
-    select conindid as oid, oid as other from pg_constraint where contype in ('p', 'u', 'x')`,
-};
-
+/** The index of the partitioned table that an index is attached to. */
 export const indexParents: Query<ReferenceRow> = {
   sql: () => `
     select i.inhrelid as oid, i.inhparent as other, i.inhparent::regclass::text as name

@@ -1,5 +1,5 @@
 /** `{1,2}`, a smallint[] as text, to numbers: cheaper than an array that the driver parses. */
-export function numbersOf(text: string): readonly number[] {
+function numbersOf(text: string): readonly number[] {
   return text.length <= 2 ? [] : text.slice(1, -1).split(',').map(Number);
 }
 

@@ -16,7 +16,9 @@ import {
   commentOn,
   type Draft,
   type DraftObject,
+  objectAt,
   type Relation,
+  register,
 } from './draft.ts';
 import { quoteIdentifier } from './identifier.ts';
 import { type NumberReader, numberReader } from './number-lists.ts';
@@ -28,11 +30,14 @@ export const constraintsReader: Reader = {
     const numbersOf = numberReader();
     const indexOf = new Map(rows(constraintIndexes).map((row) => [row.oid, row]));
     const byOid = new Map(rows(constraints).map((row) => [row.oid, row]));
-    for (const row of rows(constraints)) {
+    const add = (row: ConstraintRow): void => {
       const relation = draft.relations.get(row.relation);
-      if (relation === undefined || isPartOfReference(row, byOid)) continue;
+      if (relation === undefined || isPartOfReference(row, byOid)) return;
       addConstraint(draft, relation, row, byOid.get(row.parent ?? 0), indexOf.get(row.index), numbersOf);
-    }
+    };
+    // Foreign keys last: by then most of the keys that they need are known.
+    for (const row of rows(constraints)) if (row.type !== 'f') add(row);
+    for (const row of rows(constraints)) if (row.type === 'f') add(row);
   },
 };
 
@@ -72,7 +77,7 @@ function addConstraint(
     // The conindid of a foreign key is the other table's.
     (index === undefined || row.type === 'f') &&
     parent === undefined;
-  addObject(draft, {
+  const object = addObject(draft, {
     kind: 'constraint',
     class: 'pg_constraint',
     oid: row.oid,
@@ -89,6 +94,8 @@ function addConstraint(
           moreAttributes(draft, relation, row, parent, index, numbersOf),
         ),
   });
+  // What asks for the index of a key, a foreign key, needs the key.
+  if (row.index !== 0 && row.type !== 'f') register(draft, 'pg_class', row.index, object);
 }
 
 type SomeAttributes = Pick<ConstraintAttributes, 'type' | 'columns' | 'references' | 'comment'>;
@@ -133,7 +140,7 @@ function moreAttributes(
   };
 }
 
-/** Adds what it references to `dependsOn`, and its index, which is not read yet, to `needs`. */
+/** Adds what it references to `dependsOn`, and an index that is not read yet to `needs`. */
 function referenceOf(
   draft: Draft,
   row: ConstraintRow,
@@ -146,7 +153,10 @@ function referenceOf(
     return { table: row.referencedName ?? '', columns: row.referencedColumnNames ?? [] };
   const numbers = numbersOf(row.referencedColumns);
   dependsOn.push(relation.object, ...columnObjects(relation, numbers));
-  needs.push(addressOf('pg_class', row.index));
+  const index = addressOf('pg_class', row.index);
+  const key = objectAt(draft, index);
+  if (key !== undefined) dependsOn.push(key);
+  else needs.push(index);
   return { table: relation.qualified, columns: columnNames(relation, numbers) };
 }
 

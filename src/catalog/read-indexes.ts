@@ -16,7 +16,6 @@ import { groupBy } from './group-by.ts';
 import { qualify } from './identifier.ts';
 import {
   type IndexRow,
-  indexConstraints,
   indexes,
   indexFlags,
   indexParents,
@@ -39,7 +38,7 @@ interface Lookups {
 }
 
 export const indexesReader: Reader = {
-  queries: [indexes, operatorClasses, keyCollations, indexConstraints, indexParents, columnDetails],
+  queries: [indexes, operatorClasses, keyCollations, indexParents, columnDetails],
   read(rows, draft) {
     const lookups: Lookups = {
       numbersOf: numberReader(),
@@ -48,7 +47,6 @@ export const indexesReader: Reader = {
       collations: new Map(rows(keyCollations).map(({ oid, name }) => [oid, name])),
       details: groupBy(rows(columnDetails), ({ relation }) => relation),
     };
-    const constraintOf = new Map(rows(indexConstraints).map(({ oid, other }) => [oid, other]));
     const parentOf = new Map(rows(indexParents).map((row) => [row.oid, row]));
     const parentNames = namesOfParents(rows(indexes), rows(indexParents), draft);
     for (const row of rows(indexes)) {
@@ -57,8 +55,7 @@ export const indexesReader: Reader = {
       const parent = parentOf.get(row.oid);
       const inheritedFrom: ObjectId | undefined =
         parent && `index:${parentNames.get(parent.other) ?? parent.name}`;
-      const constraint = constraintOf.get(row.oid);
-      addIndex(draft, table, row, lookups, constraint, parent, inheritedFrom);
+      addIndex(draft, table, row, lookups, parent, inheritedFrom);
     }
   },
 };
@@ -78,20 +75,17 @@ function namesOfParents(
   return names;
 }
 
-// What asks for an index by its OID, a foreign key, needs the constraint where it has one.
 function addIndex(
   draft: Draft,
   table: Relation,
   row: IndexRow,
   lookups: Lookups,
-  constraintOid: number | undefined,
   parent: ReferenceRow | undefined,
   inheritedFrom: ObjectId | undefined,
 ): void {
   const { name, oid } = row;
   const { schema } = table;
-  const constraint =
-    constraintOid === undefined ? undefined : objectAt(draft, addressOf('pg_constraint', constraintOid));
+  const constraint = objectAt(draft, addressOf('pg_class', oid));
   const numbers = lookups.numbersOf(row.columns);
   const dependsOn = columnObjects(table, numbers);
   if (constraint !== undefined) dependsOn.push(constraint);
@@ -121,7 +115,7 @@ function addIndex(
       ? compact<SomeAttributes>(attributes)
       : compact<SomeAttributes, OtherAttributes>(attributes, moreAttributes(table, row, numbers)),
   });
-  register(draft, 'pg_class', oid, constraint ?? object);
+  if (constraint === undefined) register(draft, 'pg_class', oid, object);
 }
 
 type SomeAttributes = Pick<

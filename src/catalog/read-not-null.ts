@@ -1,9 +1,10 @@
 import { generatedName } from '../sql/dependencies/generated-name.ts';
+import { classOids } from './class-oids.ts';
 import { compact } from './compact.ts';
 import type { ConstraintAttributes } from './constraint-attributes.ts';
-import { addObject, commentOn, type Draft, type Relation } from './draft.ts';
+import { addObject, columnNames, commentOn, type Draft, type Relation } from './draft.ts';
 import { quoteIdentifier } from './identifier.ts';
-import { numbersOf } from './number-lists.ts';
+import { numberReader } from './number-lists.ts';
 import type { Query, Reader } from './query.ts';
 
 /** Those of a table as lists, one place a constraint: there are many of them, and hardly one says anything. */
@@ -17,7 +18,7 @@ interface NotNullsRow {
   readonly flags: string;
 }
 
-const notNullFlags = { notValid: 1, noInherit: 2, inherited: 4 } as const;
+const notNullFlags = { notValid: 1, noInherit: 2, inherited: 4, commented: 8 } as const;
 
 const notNulls: Query<NotNullsRow> = {
   sql: ({ version }) =>
@@ -25,7 +26,9 @@ const notNulls: Query<NotNullsRow> = {
       ? `select conrelid as relation, json_agg(conname) as names, array_agg(oid)::text as oids,
            array_agg(conkey[1])::text as columns,
            array_agg(${notNullFlags.notValid} * (not convalidated)::int + ${notNullFlags.noInherit} * connoinherit::int
-             + ${notNullFlags.inherited} * (coninhcount > 0)::int)::text as flags
+             + ${notNullFlags.inherited} * (coninhcount > 0)::int + ${notNullFlags.commented}
+               * (oid in (select objoid from pg_description where classoid = ${classOids.pg_constraint}))::int
+           )::text as flags
          from pg_constraint where contype = 'n' and conrelid <> 0 and conislocal group by conrelid`
       : 'select where false',
 };
@@ -38,14 +41,19 @@ const notNulls: Query<NotNullsRow> = {
 export const notNullReader: Reader = {
   queries: [notNulls],
   read(rows, draft) {
+    const numbersOf = numberReader();
     for (const row of rows(notNulls)) {
       const relation = draft.relations.get(row.relation);
       if (relation === undefined) continue;
-      const oids = numbersOf(row.oids);
-      const columns = numbersOf(row.columns);
+      const numbers = numbersOf(row.columns);
       const flags = numbersOf(row.flags);
       for (const [place, name] of row.names.entries()) {
-        addNotNull(draft, relation, name, oids[place] ?? 0, columns[place] ?? 0, flags[place] ?? 0);
+        const number = numbers[place] ?? 0;
+        const column = relation.namesByNumber[number];
+        const flag = flags[place] ?? 0;
+        const plain = (flag & ~notNullFlags.inherited) === 0;
+        if (column === undefined || (plain && isGenerated(name, relation.name, column))) continue;
+        addNotNull(draft, relation, name, numbersOf(row.oids)[place] ?? 0, number, flag);
       }
     }
   },
@@ -59,11 +67,6 @@ function addNotNull(
   number: number,
   flags: number,
 ): void {
-  const column = relation.namesByNumber[number];
-  if (column === undefined) return;
-  const comment = commentOn(draft, 'pg_constraint', oid);
-  const plain = (flags & ~notNullFlags.inherited) === 0 && comment === undefined;
-  if (plain && isGenerated(name, relation.name, column)) return;
   const inherited = (flags & notNullFlags.inherited) !== 0;
   const object = relation.columns[number];
   addObject(draft, {
@@ -82,12 +85,12 @@ function addNotNull(
       >
     >({
       type: 'not null',
-      columns: [column],
+      columns: columnNames(relation, [number]),
       notValid: (flags & notNullFlags.notValid) !== 0,
       noInherit: (flags & notNullFlags.noInherit) !== 0,
       inherited,
       local: inherited,
-      comment,
+      comment: commentOn(draft, 'pg_constraint', oid),
     }),
   });
 }

@@ -1,5 +1,6 @@
 import type { ProgressListener } from '../progress.ts';
 import type { Colors } from '../terminal/colors.ts';
+import type { CommandLog } from './command-log.ts';
 
 /** The process, as a command sees it. */
 export interface CommandContext {
@@ -15,6 +16,8 @@ export interface CommandContext {
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   readonly progress: ProgressListener;
+  /** Undefined unless --log-file or --log-level asks for one. */
+  readonly log: CommandLog | undefined;
   /** A line for the person on stderr; silent with --quiet. */
   readonly say: (line: string) => void;
 }

@@ -1,5 +1,6 @@
 import { Command as Commander, CommanderError, Option } from 'commander';
 import { ConfitureError } from '../errors.ts';
+import { logLevels } from '../log.ts';
 import { version } from '../version.ts';
 import type { Command, OptionSpec, OptionValues, SharedOptions } from './command.ts';
 
@@ -20,6 +21,12 @@ const everywhere = ({ formats = [] }: Command): readonly OptionSpec[] => [
   { flags: '--quiet', summary: 'no progress and no remarks on stderr' },
   { flags: '--no-color', summary: 'no colour (also NO_COLOR, CI)' },
   { flags: '-y, --yes', summary: 'answer yes to every question' },
+  { flags: '--log-file <file>', summary: 'add a line of JSON for each event to this file; - is stderr' },
+  {
+    flags: '--log-level <level>',
+    summary: 'which events to log; on stderr without --log-file (default: info, where there is a log)',
+    choices: [...logLevels, 'off'],
+  },
 ];
 
 const configOption: OptionSpec = {
@@ -88,6 +95,7 @@ const groupSummaries: Readonly<Record<string, string>> = {
   config: 'check confiture.yaml, print its JSON Schema',
   embedded: 'the PostgreSQL server that comes along',
   migrate: 'bring databases from one version of the schema to the next, and back',
+  plugins: 'packages and files that bring hooks',
   'test-db': 'databases for tests, copied from a template',
 };
 

@@ -1,8 +1,10 @@
 import { ConfitureError } from '../errors.ts';
+import type { ProgressListener } from '../progress.ts';
 import { errorText } from '../report/error-text.ts';
 import { errorDocument, jsonText, resultDocument } from '../report/json.ts';
 import { type Colors, colorsFor, isOn } from '../terminal/colors.ts';
 import { type ProgressLine, progressLine } from '../terminal/progress-line.ts';
+import { type CommandLog, openCommandLog } from './command-log.ts';
 import { commands } from './commands/index.ts';
 import type { CommandContext } from './context.ts';
 import { type Invocation, parseCommandLine } from './program.ts';
@@ -14,6 +16,8 @@ export async function runProcess(): Promise<void> {
   let invocation: Invocation | undefined;
   let output = '';
   let exitCode = 0;
+  let log: CommandLog | undefined;
+  const started = performance.now();
   const json = asksForJson(argv);
   const progress = progressLine({
     stream: process.stderr,
@@ -25,17 +29,31 @@ export async function runProcess(): Promise<void> {
       output += text;
     });
     if (invocation) {
-      const context = contextOf(invocation, json, interrupted, progress);
       const { command, args, options } = invocation;
+      log = await openCommandLog({
+        command: command.path,
+        options,
+        variables: process.env,
+        cwd: process.cwd(),
+        warn: (line) => process.stderr.write(`${line}\n`),
+      });
+      const context = contextOf(invocation, { json, signal: interrupted, progress, log });
+      log?.write('command_start');
       const result = await command.run(context, args, options);
       progress.stop();
       exitCode = result.exitCode ?? 0;
       output = json ? jsonText(resultDocument(command.path, result.data, exitCode === 0)) : result.text;
+      log?.write('command_completed', { exit_code: exitCode, duration_ms: performance.now() - started });
     }
   } catch (thrown) {
     progress.stop();
     const error = interrupted.aborted ? asInterruption(thrown) : thrown;
     exitCode = error instanceof ConfitureError ? error.exitCode : 70;
+    log?.write('command_failed', {
+      ...failureFields(error),
+      exit_code: exitCode,
+      duration_ms: performance.now() - started,
+    });
     const path = invocation?.command.path ?? argv.filter((word) => !word.startsWith('-')).join(' ');
     if (json) output = jsonText(errorDocument(path, error));
     else process.stderr.write(`${errorText(error, colorsOf(process.stderr, argv))}\n`);
@@ -62,6 +80,11 @@ function asInterruption(error: unknown): unknown {
   return new ConfitureError('INTERRUPTED', 'interrupted; what was running was rolled back', { cause: error });
 }
 
+function failureFields(error: unknown): { readonly code: string; readonly error: string } {
+  const code = error instanceof ConfitureError ? error.code : 'INTERNAL';
+  return { code, error: error instanceof Error ? error.message : String(error) };
+}
+
 function asksForJson(argv: readonly string[]): boolean {
   return (
     argv.includes('--format=json') ||
@@ -74,14 +97,17 @@ function colorsOf(stream: NodeJS.WriteStream, argv: readonly string[]): Colors {
   return colorsFor({ isTTY: stream.isTTY === true, flag, environment: process.env });
 }
 
-function contextOf(
-  { options }: Invocation,
-  json: boolean,
-  signal: AbortSignal,
-  progress: ProgressLine,
-): CommandContext {
+interface Surroundings {
+  readonly json: boolean;
+  readonly signal: AbortSignal;
+  readonly progress: ProgressLine;
+  readonly log: CommandLog | undefined;
+}
+
+function contextOf({ options }: Invocation, { json, signal, progress, log }: Surroundings): CommandContext {
   const { env: variables, stderr, stdin } = process;
-  const quiet = options.quiet === true;
+  const silent = json || options.quiet === true || log?.onStderr === true;
+  const shown: ProgressListener = silent ? () => {} : progress.listener;
   return {
     cwd: process.cwd(),
     variables,
@@ -94,9 +120,10 @@ function contextOf(
       return confirm(question, { input: stdin, output: stderr });
     },
     signal,
-    progress: quiet || json ? () => {} : progress.listener,
+    progress: log?.listen(shown) ?? shown,
+    log,
     say: (line) => {
-      if (quiet || json) return;
+      if (silent) return;
       progress.stop();
       stderr.write(`${line}\n`);
     },

@@ -21,14 +21,23 @@ export async function withProject<T>(
     lockWaitMs: durationOption(options, 'lockWait'),
     writes,
     progress: context.progress,
+    log: context.log?.write,
     signal: context.signal,
   });
+  await hideUrl(context, project);
   for (const note of project.target.notes) context.say(note);
   try {
     return await action(project);
   } finally {
     await project.close();
   }
+}
+
+/** The log does not know yet which database is meant, and so which password is not to be in it. */
+export async function hideUrl({ log }: CommandContext, { target }: Project): Promise<void> {
+  if (log === undefined || target.connection.kind !== 'url') return;
+  const { passwordsOf } = await import('../log/secret-variables.ts');
+  log.hide(passwordsOf(target.connection.url));
 }
 
 export function textOption(options: OptionValues, name: string): string | undefined {

@@ -43,6 +43,10 @@ const database = z.string().check(
 
 const files = z.array(text);
 
+const plugins = z
+  .array(text)
+  .check(z.refine((names) => new Set(names).size === names.length, { error: 'lists a plugin twice' }));
+
 const selection = z.strictObject({
   load_order: z
     ._default(files, [])
@@ -139,6 +143,13 @@ export const configSchema = z.strictObject({
   hooks: z
     ._default(hooksSchema, {})
     .check(z.describe('Hooks that run around every migration that their `condition` fits, by phase.')),
+  plugins: z
+    ._default(plugins, [])
+    .check(
+      z.describe(
+        'Packages that bring hooks, by their names, and files that do, by their paths: ./hooks/my-hook.ts.',
+      ),
+    ),
   environments: z
     ._default(z.record(environmentName, environment), {})
     .check(z.describe('The databases to work on, by name.')),

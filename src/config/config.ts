@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import type { RequestedHook } from './requested-hook.ts';
+import type { LinePlace, RequestedHook } from './requested-hook.ts';
 
 /** The process's variables, handed in by the command line. */
 export type ProcessVariables = Readonly<Record<string, string | undefined>>;
@@ -18,7 +18,16 @@ export interface Config {
   readonly seeds: FileSelection;
   /** Hooks around every migration, by phase in their order. */
   readonly hooks: readonly RequestedHook[];
+  /** Packages and files that bring hooks, in the order in which they are listed. */
+  readonly plugins: readonly RequestedPlugin[];
   readonly environments: Readonly<Record<string, Environment>>;
+}
+
+/** An entry of `plugins:`, with its place. */
+export interface RequestedPlugin {
+  /** A package's name, or a file's path from the folder of confiture.yaml. */
+  readonly name: string;
+  readonly place: LinePlace & { readonly file: string };
 }
 
 /** Which files belong to the schema or to the seeds, and in what order. */

@@ -49,8 +49,12 @@ export async function readConfig({ directory, file, environment }: ConfigOrigin)
   const findings = [...faults, ...problems.map(place)].sort(byPlace);
   if (parsed === undefined || findings.length > 0) return { config: undefined, findings, place };
   const unusable = Array.from(broken, ([name, list]) => ({ name, problems: list.map(place) }));
-  const hooks = requestedHooks(parsed.hooks, ['hooks'], yamlPlaces(source, shown));
-  return { config: freeze(toConfig(parsed, real, unusable, hooks)), parsed, findings, place };
+  const places = yamlPlaces(source, shown);
+  const requested = {
+    hooks: requestedHooks(parsed.hooks, ['hooks'], places),
+    plugins: parsed.plugins.map((name, i) => ({ name, place: places(['plugins', i]) })),
+  };
+  return { config: freeze(toConfig(parsed, real, unusable, requested)), parsed, findings, place };
 }
 
 async function read(path: string, shown: string): Promise<Uint8Array> {

@@ -4,18 +4,17 @@ import type { BrokenEnvironment, Config, Environment, EnvironmentSettings, FileS
 import type { ParsedConfig, ParsedEnvironment } from './config-schema.ts';
 import { defaultDatabaseName } from './database-name.ts';
 import { parseOffPeak } from './parse-off-peak.ts';
-import type { RequestedHook } from './requested-hook.ts';
 
 /**
  * The validated file in the shape that the rest of Confiture reads.
- * `file` is its absolute path, `broken` the environments that are not in `parsed`, `hooks` those of the file with
- * their places.
+ * `file` is its absolute path, `broken` the environments that are not in `parsed`; hooks and plugins
+ * are those of the file with their places.
  */
 export function toConfig(
   parsed: ParsedConfig,
   file: string,
   broken: readonly BrokenEnvironment[],
-  hooks: readonly RequestedHook[],
+  { hooks, plugins }: Pick<Config, 'hooks' | 'plugins'>,
 ): Config {
   const directory = dirname(file);
   const database = defaultDatabaseName(parsed.name, directory);
@@ -38,6 +37,7 @@ export function toConfig(
     },
     seeds: toSelection(parsed.seeds),
     hooks,
+    plugins,
     environments: Object.fromEntries(environments.map((environment) => [environment.name, environment])),
   };
 }

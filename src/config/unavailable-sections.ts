@@ -5,7 +5,6 @@ export const unavailableSections: Readonly<Record<string, string>> = {
   linting: 'rules for SQL',
   notifications: 'messages about what was run',
   pggit: 'the history of a schema inside the database',
-  plugins: 'packages that add rules, hooks and strategies',
   schema_to_schema: 'moving to a new schema over postgres_fdw',
   strategies_dir: 'the folder of custom anonymization strategies',
   sync: 'copying data between environments',

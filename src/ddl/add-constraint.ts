@@ -1,15 +1,23 @@
 import { quoteIdentifier } from '../catalog/identifier.ts';
+import { addExclusion } from './add-exclusion.ts';
 import { addForeignKey } from './add-foreign-key.ts';
 import { addUnique } from './add-unique.ts';
 import { attachIndex } from './attach-index.ts';
-import { formerPart, isGone, keptParents, objectAt, staysAttached, tableOfPart } from './attachment.ts';
+import {
+  comesWithWhole,
+  formerPart,
+  isGone,
+  keptParents,
+  staysAttached,
+  tableOfPart,
+  wholeOf,
+} from './attachment.ts';
 import { cannotGenerate } from './cannot-generate.ts';
 import { commentStep } from './comment-steps.ts';
 import {
   alterTableOf,
   type Constraint,
   constraintClause,
-  hasIndex,
   isUsed,
   validateConstraint,
 } from './constraint-clause.ts';
@@ -20,23 +28,24 @@ import { onParent } from './on-parent.ts';
 
 /** ADD CONSTRAINT, unless it comes with that of a parent table. */
 export function addConstraint(object: Constraint, context: DdlContext): readonly DdlStep[] {
-  const { type, inherited, local } = object.attributes;
+  const { type, inherited, local, inheritedFrom } = object.attributes;
   if (type === 'not null') return addNotNull(object, context);
-  if (staysAttached(object, context)) return addAttached(object, context);
   if (type === 'check') {
     return inherited && !local && comesWithParent(object, context) ? [] : addCheck(object, context);
   }
-  return type === 'foreign key' ? addForeignKey(object, context) : addUnique(object, context);
+  if (comesWithWhole(object, context) && type !== 'exclusion') return [];
+  if (staysAttached(object, context) && !isGone(inheritedFrom ?? '', context))
+    return addAttached(object, context);
+  if (type === 'foreign key') return addForeignKey(object, context);
+  return type === 'exclusion' ? addExclusion(object, context) : addUnique(object, context);
 }
 
-/** To a partition that is one all along. */
+/** To a partition that is one all along, of a constraint that is there already. */
 function addAttached(object: Constraint, context: DdlContext): readonly DdlStep[] {
-  const root = object.attributes.inheritedFrom ?? '';
-  if (isGone(root, context)) return [];
   const former = formerPart(object, context);
   if (former !== undefined) return renameFormer(former, object);
-  const whole = objectAt(context.to, root);
-  if (whole?.kind !== 'constraint' || !hasIndex(object)) {
+  const whole = wholeOf(object, context);
+  if (whole === undefined || object.attributes.type === 'foreign key') {
     throw cannotGenerate(
       object,
       'the constraint of the partitioned table that it belongs to is there already',
@@ -66,5 +75,12 @@ function addCheck(object: Constraint, context: DdlContext): readonly DdlStep[] {
   const { notValid, notEnforced } = object.attributes;
   const sql = `${alterTableOf(object)} ADD ${constraintClause(object, context)}`;
   if (!isUsed(object, context) || notValid || notEnforced) return [{ sql }];
+  if (isForInherit(object, context))
+    return [{ sql, comment: 'Not NOT VALID: INHERIT wants it to be valid.' }];
   return [{ sql: `${sql} NOT VALID` }, validateConstraint(object, context)];
+}
+
+/** Of a table that comes to inherit from one with the same CHECK. */
+function isForInherit(object: Constraint, { to }: DdlContext): boolean {
+  return object.attributes.inherited === true && tableOfPart(to, object)?.attributes.inherits !== undefined;
 }

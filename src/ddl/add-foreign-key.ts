@@ -1,4 +1,5 @@
-import { attachedParts, keptChildren, staysAttached } from './attachment.ts';
+import { attachedParts, comesWithWhole, keptChildren, staysAttached } from './attachment.ts';
+import { byStage } from './by-stage.ts';
 import {
   alterTableOf,
   type Constraint,
@@ -16,23 +17,21 @@ import type { DdlStep } from './ddl-step.ts';
 export function addForeignKey(object: Constraint, context: DdlContext): readonly DdlStep[] {
   const { notValid, notEnforced } = object.attributes;
   const sql = `${alterTableOf(object)} ADD ${constraintClause(object, context)}`;
-  const isCareful = isUsed(object, context) && !notValid && !notEnforced;
   const parts = attachedParts(context.to, object.id).filter(
     (part): part is Constraint =>
-      part.kind === 'constraint' && context.isNew(part.id) && staysAttached(part, context),
+      part.kind === 'constraint' && context.isNew(part.id) && comesWithWhole(part, context),
   );
-  const named = parts.filter(({ name }) => name !== object.name);
+  const apart = parts.filter((part) => part.name !== object.name || !staysAttached(part, context));
+  if (!isUsed(object, context) || notValid || notEnforced) return [...addAll(apart), { sql }];
   // A partitioned table can have one that is NOT VALID since 18; before, each partition gets its own.
-  const isApart =
-    keptChildren(object, context).length > 0 && (context.serverVersion < 180_000 || named.length > 0);
-  if (!isCareful) return [...named.flatMap((part) => addForeignKey(part, context)), { sql }];
-  if (!isApart) return [{ sql: `${sql} NOT VALID` }, validateConstraint(object, context)];
-  return [
-    ...parts.flatMap((part) => addForeignKey(part, context)),
-    {
-      sql,
-      stage: 'finish',
-      comment: 'Takes over the constraints of the partitions without reading them again.',
-    },
-  ];
+  const isNotValidKnown = context.serverVersion >= 180_000 || keptChildren(object, context).length === 0;
+  if (isNotValidKnown && !apart.some((part) => staysAttached(part, context))) {
+    return byStage([...addAll(apart), { sql: `${sql} NOT VALID` }, validateConstraint(object, context)]);
+  }
+  const comment = 'Takes over the constraints of the partitions without reading them again.';
+  return byStage([...addAll(parts), { sql, stage: 'finish', comment }]);
+
+  function addAll(list: readonly Constraint[]): readonly DdlStep[] {
+    return list.flatMap((part) => addForeignKey(part, context));
+  }
 }

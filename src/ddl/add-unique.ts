@@ -2,8 +2,10 @@ import { findObject } from '../catalog/catalog.ts';
 import { nameOf } from '../catalog/describe/name-of.ts';
 import { words } from '../catalog/describe/words.ts';
 import { qualify, quoteIdentifier } from '../catalog/identifier.ts';
+import { waitsForIndex } from './add-exclusion.ts';
 import { attachIndex } from './attach-index.ts';
-import { attachedParts, isPartitioned, keptChildren } from './attachment.ts';
+import { attachedParts, comesWithWhole, isPartitioned, keptChildren, staysAttached } from './attachment.ts';
+import { byStage } from './by-stage.ts';
 import {
   alterTableOf,
   type Constraint,
@@ -19,28 +21,24 @@ import { parentName } from './on-parent.ts';
 import { isAdopted, isSwapped, newName } from './swap.ts';
 
 /**
- * PRIMARY KEY, UNIQUE and EXCLUDE with their index. Those of the partitions that are partitions all along are made
- * one by one and attached, so that each has its own name.
+ * PRIMARY KEY and UNIQUE with their index. Those of the partitions that are partitions all along are made one by one
+ * and attached, so that each has its own name.
  */
 export function addUnique(object: Constraint, context: DdlContext): readonly DdlStep[] {
-  const first = object.attributes.type === 'primary key' ? notNullOfKey(object, context) : [];
-  if (isPartitioned(context.to, object) && keptChildren(object, context).length > 0) {
-    return [...first, ...addToPartitions(object, context)];
-  }
-  return [...first, ...addToTable(object, context)];
-}
-
-function addToPartitions(object: Constraint, context: DdlContext): readonly DdlStep[] {
   const parts = attachedParts(context.to, object.id).flatMap((part) =>
     part.kind === 'constraint' ? [part] : [],
   );
-  return [
-    { sql: `${alterTableOf(object, true)} ADD ${constraintClause(object, context)}` },
+  const hasKept = isPartitioned(context.to, object) && keptChildren(object, context).length > 0;
+  return byStage([
+    ...(object.attributes.type === 'primary key' ? notNullOfKey(object, context) : []),
+    ...(hasKept
+      ? [{ sql: `${alterTableOf(object, true)} ADD ${constraintClause(object, context)}` }]
+      : addToTable(object, context)),
     ...parts.flatMap((part) => [
-      ...(context.isNew(part.id) ? addUnique(part, context) : []),
-      attachIndex(object, part, context),
+      ...(context.isNew(part.id) && comesWithWhole(part, context) ? addUnique(part, context) : []),
+      ...(staysAttached(part, context) ? [attachIndex(object, part, context)] : []),
     ]),
-  ];
+  ]);
 }
 
 function addToTable(object: Constraint, context: DdlContext): readonly DdlStep[] {
@@ -49,11 +47,9 @@ function addToTable(object: Constraint, context: DdlContext): readonly DdlStep[]
   if (isAdopted(object, context)) return [{ sql: `${alter} ADD ${usingIndex(object, object.name)}` }];
   if (!isUsed(object, context) || isPartitioned(context.to, object)) return [{ sql: plain }];
   if (!canUseIndex(object)) {
-    const comment = `It has no careful form: reads and writes of ${parentName(object)} wait until its index is built.`;
-    return [{ sql: plain, comment }];
+    return [{ sql: plain, comment: waitsForIndex(object) }];
   }
-  const swapped =
-    canUseIndex(findObject(context.from, object.id as `constraint:${string}`)) && isSwapped(object, context);
+  const swapped = isBuiltFirst(object, context);
   const name = swapped ? newName(object.name) : object.name;
   return [
     { sql: concurrently(object, name, context), stage: 'indexes' },
@@ -68,10 +64,25 @@ function addToTable(object: Constraint, context: DdlContext): readonly DdlStep[]
   ];
 }
 
+/** Whether the old one stays until the index of the new one is there. */
+export function isBuiltFirst({ id, ...object }: Constraint, context: DdlContext): boolean {
+  const key = id as `constraint:${string}`;
+  const [from, to] = [findObject(context.from, key), findObject(context.to, key)];
+  if (from === undefined || to === undefined || !canUseIndex(from) || !canUseIndex(to)) return false;
+  return isSwapped({ id, ...object }, context) && !letsGoOfNotNull(from, context);
+}
+
+/** A column can only become nullable when the primary key is gone. */
+function letsGoOfNotNull(from: Constraint, { to }: DdlContext): boolean {
+  if (from.attributes.type !== 'primary key') return false;
+  const table = parentName(from);
+  return (from.attributes.columns ?? []).some(
+    (name) => !findObject(to, `column:${table}.${quoteIdentifier(name)}`)?.attributes.notNull,
+  );
+}
+
 /** WITHOUT OVERLAPS and EXCLUDE cannot take over an index. */
-export function canUseIndex(object: Constraint | undefined): boolean {
-  if (object === undefined) return false;
-  const { type, withoutOverlaps } = object.attributes;
+function canUseIndex({ attributes: { type, withoutOverlaps } }: Constraint): boolean {
   return (type === 'primary key' || type === 'unique') && !withoutOverlaps;
 }
 

@@ -18,7 +18,7 @@ export function isAppended(from: readonly PartColumn[], to: readonly PartColumn[
   return kept.every(({ name }, at) => to[at]?.name === name);
 }
 
-export function isRetyped(from: readonly PartColumn[], to: readonly PartColumn[]): boolean {
+function isRetyped(from: readonly PartColumn[], to: readonly PartColumn[]): boolean {
   return to.some((part) => {
     const old = from.find(({ name }) => name === part.name);
     return old !== undefined && typeSql(old) !== typeSql(part);
@@ -74,10 +74,7 @@ export function alterAttributes(
   ];
 }
 
-function refuse(
-  { from, to }: Pick<Alteration<'composite type'>, 'from' | 'to'>,
-  stored: boolean,
-): void {
+function refuse({ from, to }: Pick<Alteration<'composite type'>, 'from' | 'to'>, stored: boolean): void {
   const [old, fresh] = [from.attributes.columns, to.attributes.columns];
   if (!isAppended(old, fresh)) {
     throw cannotGenerate(to, 'PostgreSQL adds attributes at the end only, and rows hold values of this type');

@@ -25,7 +25,9 @@ export function isReplacedConstraint(
     if (name === 'notValid') return change.to !== undefined;
     if (to.attributes.type !== 'foreign key' || !ofForeignKey.has(name)) return true;
     // ALTER CONSTRAINT … ENFORCED reads the whole table under a lock, and leaves no NOT VALID.
-    return name === 'notEnforced' && change.to === undefined && (context.online || to.attributes.notValid === true);
+    return (
+      name === 'notEnforced' && change.to === undefined && (context.online || to.attributes.notValid === true)
+    );
   });
 }
 

@@ -31,6 +31,24 @@ export function staysAttached(part: Part, context: DdlContext): boolean {
   return part.attributes.inheritedFrom !== undefined && keptParents(part, context).length > 0;
 }
 
+/**
+ * Whether a new part is made together with the new one of the partitioned table. Those of partitions that are new
+ * themselves too, where others are not: building those may take until after the new ones are attached.
+ */
+export function comesWithWhole(part: Part, context: DdlContext): boolean {
+  const whole = wholeOf(part, context);
+  if (whole === undefined || !context.isNew(whole.id)) return false;
+  if (staysAttached(part, context)) return true;
+  const isOfNewTable = part.parent !== undefined && context.isNew(part.parent);
+  return isOfNewTable && (keptChildren(whole, context).length > 0 || comesWithWhole(whole, context));
+}
+
+/** What a part is attached to. */
+export function wholeOf({ attributes }: Part, { to }: DdlContext): Part | undefined {
+  const whole = objectAt(to, attributes.inheritedFrom ?? '');
+  return whole?.kind === 'constraint' || whole?.kind === 'index' ? whole : undefined;
+}
+
 /** The partitions and child tables that a table has all along. */
 export function keptChildren(part: CatalogObject, context: DdlContext): readonly AnyTable[] {
   const table = tableOfPart(context.to, part);

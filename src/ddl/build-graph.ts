@@ -112,11 +112,14 @@ function addNodes(
     return action === 'create' || action === 'replace';
   }
 
-  /** What an object is dropped with: its table, or the column that owns a sequence. */
+  /** What an object is dropped with: its table, the table it is a partition of, or the column that owns a sequence. */
   function holderOf(object: CatalogObject): ObjectId | undefined {
     if (object.kind === 'sequence' && object.attributes.ownedBy !== undefined) {
       return `column:${object.attributes.ownedBy}`;
     }
+    const isTable = object.kind === 'table' || object.kind === 'foreign table';
+    if (isTable && object.attributes.partitionOf !== undefined)
+      return `table:${object.attributes.partitionOf}`;
     return object.parent;
   }
 }
@@ -175,6 +178,7 @@ function addEdgesOfOld(
       const end = graph.find('drop aside', need);
       const isReleased = released.get(user)?.has(need) ?? false;
       graph.edge(isReleased ? letGo : drop, gone);
+      graph.edge(graph.find('drop aside', user), end);
       if (kept.has(need)) {
         graph.edge(letGo, gone);
         graph.edge(takeUp, end);

@@ -100,10 +100,6 @@ export function isUsed({ parent }: Constraint | ObjectOf<'index'>, { online, isN
   return online && parent !== undefined && !parent.startsWith('foreign table:') && !isNew(parent);
 }
 
-export function hasIndex({ attributes: { type } }: Constraint): boolean {
-  return type === 'primary key' || type === 'unique' || type === 'exclusion';
-}
-
 /** It reads the whole table under a lock that lets others read and write. */
 export function validateConstraint(object: Constraint, context: DdlContext): DdlStep {
   const sql = `${alterTableOf(object)} VALIDATE CONSTRAINT ${quoteIdentifier(object.name)}`;

@@ -3,14 +3,15 @@ import { alterIndex } from './alter-index.ts';
 import { attachIndex } from './attach-index.ts';
 import {
   attachedParts,
+  comesWithWhole,
   formerPart,
-  isGone,
   isPartitioned,
   keptChildren,
-  objectAt,
   staysAttached,
   tableOfPart,
+  wholeOf,
 } from './attachment.ts';
+import { byStage } from './by-stage.ts';
 import { cannotGenerate } from './cannot-generate.ts';
 import { commentStep } from './comment-steps.ts';
 import { isUsed } from './constraint-clause.ts';
@@ -27,14 +28,12 @@ export function createIndex(index: Index, context: DdlContext): readonly DdlStep
 }
 
 function makeIndex(index: Index, context: DdlContext): readonly DdlStep[] {
+  if (comesWithWhole(index, context)) return [];
   if (!staysAttached(index, context)) return buildIndex(index, context);
-  const root = index.attributes.inheritedFrom ?? '';
-  if (isGone(root, context)) return [];
   const former = formerPart(index, context);
   if (former !== undefined) return renameFormer(former, index, context);
-  const whole = objectAt(context.to, root);
-  if (whole?.kind !== 'index')
-    throw cannotGenerate(index, `the index ${root} it belongs to is not in the catalog`);
+  const whole = wholeOf(index, context);
+  if (whole === undefined) throw cannotGenerate(index, 'the index that it belongs to is not in the catalog');
   return [...buildIndex(index, context), attachIndex(whole, index, context)];
 }
 
@@ -50,24 +49,31 @@ function renameFormer(former: Index, index: Index, context: DdlContext): readonl
 
 /** With those of the partitions that are partitions all along: each has its own name and is built by itself. */
 function buildIndex(index: Index, context: DdlContext): readonly DdlStep[] {
-  const partitions = keptChildren(index, context);
-  if (!isPartitioned(context.to, index) || partitions.length === 0) {
-    if (index.attributes.invalid) return buildIncomplete(index, context);
-    return [...buildOne(index, context), ...keyStatistics(index)];
-  }
+  const partitions = isPartitioned(context.to, index) ? keptChildren(index, context) : [];
+  if (index.attributes.invalid && partitions.length === 0) return buildIncomplete(index, context);
   const parts = attachedParts(context.to, index.id).flatMap((part) => (part.kind === 'index' ? [part] : []));
-  const built = parts.filter(({ id }) => context.isNew(id)).flatMap((part) => buildIndex(part, context));
+  const built = parts
+    .filter((part) => context.isNew(part.id) && comesWithWhole(part, context))
+    .flatMap((part) => buildIndex(part, context));
+  if (partitions.length === 0) {
+    return byStage([...buildOne(index, context), ...keyStatistics(index, context), ...built]);
+  }
   // A foreign table has no index, so that ON ONLY would leave this one without a part for ever.
   if (partitions.some(({ kind }) => kind === 'foreign table')) {
     const stage = isUsed(index, context) ? { stage: 'finish' as const } : {};
-    return [...built, { sql: createIndexSql(index, context), ...stage }, ...keyStatistics(index)];
+    return byStage([
+      ...built,
+      { sql: createIndexSql(index, context), ...stage },
+      ...keyStatistics(index, context),
+    ]);
   }
-  return [
+  const attached = parts.filter((part) => staysAttached(part, context));
+  return byStage([
     { sql: createIndexSql(index, context, { only: true }) },
-    ...keyStatistics(index),
+    ...keyStatistics(index, context),
     ...built,
-    ...parts.map((part) => attachIndex(index, part, context)),
-  ];
+    ...attached.map((part) => attachIndex(index, part, context)),
+  ]);
 }
 
 /** CONCURRENTLY where the table is in use, under another name first where an old one is to be kept until then. */
@@ -102,13 +108,14 @@ function buildIncomplete(index: Index, context: DdlContext): readonly DdlStep[] 
   ];
 }
 
-function keyStatistics(index: Index): readonly DdlStep[] {
+function keyStatistics(index: Index, context: DdlContext): readonly DdlStep[] {
   return index.attributes.keys.flatMap(({ statistics }, at) =>
     statistics === undefined
       ? []
       : [
           {
             sql: `ALTER INDEX ${indexName(index)} ALTER COLUMN ${at + 1} SET STATISTICS ${statistics}`,
+            ...(isUsed(index, context) && { stage: 'finish' as const }),
           },
         ],
   );

@@ -1,7 +1,6 @@
-import { findObject } from '../catalog/catalog.ts';
 import { nameOf } from '../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../catalog/identifier.ts';
-import { canUseIndex } from './add-unique.ts';
+import { isBuiltFirst } from './add-unique.ts';
 import {
   hasSuccessor,
   isGone,
@@ -16,7 +15,6 @@ import type { DdlContext } from './ddl-context.ts';
 import type { DdlStep } from './ddl-step.ts';
 import { dropNotNullConstraint } from './not-null-constraint.ts';
 import { sameNamed } from './same-named.ts';
-import { isSwapped } from './swap.ts';
 
 /** DROP CONSTRAINT, unless it goes with that of a parent table. */
 export function dropConstraint(object: Constraint, context: DdlContext): readonly DdlStep[] {
@@ -27,12 +25,8 @@ export function dropConstraint(object: Constraint, context: DdlContext): readonl
     throw cannotGenerate(object, 'it is part of a constraint of the partitioned table, which stays');
   }
   if (type === 'check' && inherited && goesWithParent(object, context)) return [];
-  if (canUseIndex(object) && isSwapped(object, context) && canUseIndex(laterOf(object, context))) return [];
+  if (isBuiltFirst(object, context)) return [];
   return type === 'check' ? dropCheck(object, context) : [dropStep(object, false)];
-}
-
-function laterOf({ id }: Constraint, { to }: DdlContext): Constraint | undefined {
-  return findObject(to, id as `constraint:${string}`);
 }
 
 function goesWithParent(object: Constraint, context: DdlContext): boolean {
@@ -44,16 +38,29 @@ function goesWithParent(object: Constraint, context: DdlContext): boolean {
 
 /** Child tables that are to keep it make it their own when it is dropped of the parent alone. */
 function dropCheck(object: Constraint, context: DdlContext): readonly DdlStep[] {
-  const heirs = keptChildren(object, context).flatMap((child) => {
-    const heir = sameNamed(context.from, nameOf(child), object);
-    return heir?.attributes.inherited ? [heir] : [];
-  });
+  const heirs = heirsOf(object, context);
   const kept = heirs.filter((heir) => !isGone(heir.id, context) && !heir.attributes.local);
-  const declared = heirs.filter((heir) => isGone(heir.id, context) && heir.attributes.local);
   if (kept.length > 0 && (isPartitioned(context.from, object) || kept.length < heirs.length)) {
     throw cannotGenerate(object, 'some child tables or partitions are to keep it and others are not');
   }
-  return [dropStep(object, kept.length > 0), ...declared.flatMap((heir) => dropCheck(heir, context))];
+  return [dropStep(object, kept.length > 0), ...dropDeclared(heirs, context)];
+}
+
+/** Child tables that declare it themselves keep it when it is dropped of the parent. */
+function dropDeclared(heirs: readonly Constraint[], context: DdlContext): readonly DdlStep[] {
+  return heirs
+    .filter(({ id }) => isGone(id, context))
+    .flatMap((heir) => [
+      ...(heir.attributes.local ? [dropStep(heir, false)] : []),
+      ...dropDeclared(heirsOf(heir, context), context),
+    ]);
+}
+
+function heirsOf(object: Constraint, context: DdlContext): readonly Constraint[] {
+  return keptChildren(object, context).flatMap((child) => {
+    const heir = sameNamed(context.from, nameOf(child), object);
+    return heir?.attributes.inherited ? [heir] : [];
+  });
 }
 
 function dropStep(object: Constraint, only: boolean): DdlStep {

@@ -49,16 +49,12 @@ export function dropNotNullConstraint(object: Constraint, context: DdlContext): 
   if (notNullOf(context.to, object, later.name) !== undefined) return [];
   if (later.attributes.notNull)
     return change(wantedState(object), plainState(object, context), object, context);
-  const key = primaryKeyOf(context.from, object);
-  return [
-    {
-      sql: `${alterTableOf(object)} DROP CONSTRAINT ${quoteIdentifier(object.name)}`,
-      ...(key !== undefined && {
-        turn: 'last' as const,
-        ...(context.online && { stage: 'finish' as const }),
-      }),
-    },
-  ];
+  const alter = alterTableOf(object);
+  // After the primary key or the parent's, which hold on to it and may take it along.
+  if (object.attributes.inherited || primaryKeyOf(context.from, object) !== undefined) {
+    return [{ sql: `${alter} ALTER COLUMN ${columnName(object)} DROP NOT NULL`, turn: 'last' }];
+  }
+  return [{ sql: `${alter} DROP CONSTRAINT ${quoteIdentifier(object.name)}` }];
 }
 
 function change(

@@ -148,6 +148,7 @@ describe('the ledger', () => {
     appliedAt: null,
     durationMs: null,
     appliedBy: null,
+    hooks: [],
   });
 
   it('may explain the drift', async () => {

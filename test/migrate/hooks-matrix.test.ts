@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import { ConfitureError } from '../../src/errors.ts';
 import type { Hook, HookTransaction } from '../../src/hooks/hook.ts';
 import type { HookContext } from '../../src/hooks/hook-context.ts';
-import { ConfitureError } from '../../src/errors.ts';
 import { migrateUp } from '../../src/migrate/up.ts';
-import { hook, hooked, ledgerRow } from './hooked.ts';
+import { hooked, ledgerRow } from './hooked.ts';
+import { hook } from './sample-hooks.ts';
 
 const phases = ['before_validation', 'before_ddl', 'after_ddl', 'after_validation', 'cleanup'] as const;
 const modes = ['migration', 'own', 'none'] as const;
@@ -42,9 +43,12 @@ const kinds: Readonly<Record<string, Kind>> = {
     says: everywhere(/terminating connection|connection .* lost/),
   },
   'opens a transaction': {
-    does: ({ connection }) =>
-      connection.execute(`begin; insert into marks values ('inside')`).then(nothing),
-    says: { migration: /begin is not for the hook/, own: /begin is not for the hook/, none: /left a transaction open/ },
+    does: ({ connection }) => connection.execute(`begin; insert into marks values ('inside')`).then(nothing),
+    says: {
+      migration: /begin is not for the hook/,
+      own: /begin is not for the hook/,
+      none: /left a transaction open/,
+    },
   },
   commits: {
     does: ({ connection }) => connection.execute('commit').then(nothing),
@@ -52,7 +56,11 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
   'changes role, search_path and settings': {
     does: ({ connection }) =>
-      connection.execute(`set role pg_monitor; set search_path = pg_temp; set lock_timeout = 1; set datestyle = german`).then(nothing),
+      connection
+        .execute(
+          `set role pg_monitor; set search_path = pg_temp; set lock_timeout = 1; set datestyle = german`,
+        )
+        .then(nothing),
     says: { migration: undefined, own: undefined, none: undefined },
   },
   'swallows the cancel': {

@@ -22,6 +22,7 @@ import { migrateStatus } from './migrate-status.ts';
 import { migrateUp } from './migrate-up.ts';
 import { migrateValidate } from './migrate-validate.ts';
 import { migrateVerifyDown } from './migrate-verify-down.ts';
+import { pluginsList } from './plugins-list.ts';
 import { snapshot } from './snapshot.ts';
 import { testDbClone } from './test-db-clone.ts';
 import { testDbDrop } from './test-db-drop.ts';
@@ -52,6 +53,7 @@ export const commands: readonly Command[] = [
   migrateUp,
   migrateValidate,
   migrateVerifyDown,
+  pluginsList,
   snapshot,
   testDbClone,
   testDbDrop,

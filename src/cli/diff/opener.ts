@@ -2,7 +2,7 @@ import type { Connection } from '../../postgres/connection.ts';
 import type { Project } from '../../project.ts';
 import type { OptionValues } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { textOption } from '../with-project.ts';
+import { hideUrl, textOption } from '../with-project.ts';
 
 /** A database, as an environment or a url. Neither is what the command line and confiture.yaml say. */
 export interface TargetName {
@@ -42,6 +42,7 @@ export async function withOpener<T>(
         ...target,
       });
       opened.push(project);
+      await hideUrl(context, project);
       return project;
     },
     keep(connection) {

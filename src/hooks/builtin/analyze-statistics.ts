@@ -4,20 +4,17 @@ import { defineHook } from '../hook.ts';
 import { chosenTables } from '../relations/chosen-tables.ts';
 import { names } from '../settings/text.ts';
 
-const config = z._default(
-  z.strictObject({
-    tables: z
-      .optional(names)
-      .check(z.describe('Tables and materialized views; by default those of the migration.')),
-    update_table_stats: z._default(z.boolean(), true).check(z.describe('false: nothing is done.')),
-    vacuum: z
-      ._default(z.boolean(), false)
-      .check(
-        z.describe('true: VACUUM (ANALYZE), which no transaction can hold and which splits the migration.'),
-      ),
-  }),
-  { update_table_stats: true, vacuum: false },
-);
+const config = z.strictObject({
+  tables: z
+    .optional(names)
+    .check(z.describe('Tables and materialized views; by default those of the migration.')),
+  update_table_stats: z._default(z.boolean(), true).check(z.describe('false: nothing is done.')),
+  vacuum: z
+    ._default(z.boolean(), false)
+    .check(
+      z.describe('true: VACUUM (ANALYZE), which no transaction can hold and which splits the migration.'),
+    ),
+});
 
 export const analyzeStatistics = defineHook({
   id: 'analyze_statistics',

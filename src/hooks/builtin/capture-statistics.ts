@@ -8,21 +8,18 @@ import { findRelations } from '../relations/find-relations.ts';
 import { isBefore, readFigures, type TableFigures } from '../relations/table-figures.ts';
 import { names } from '../settings/text.ts';
 
-const config = z._default(
-  z.strictObject({
-    tables: z.optional(names).check(z.describe('By default those that the migration names.')),
-    capture_row_counts: z
-      ._default(
-        z.union([z.boolean(), z.literal('estimate')], { error: 'must be true, false or `estimate`' }),
-        true,
-      )
-      .check(z.describe('true: counted; estimate: as the last ANALYZE knew; false: left out.')),
-    capture_table_sizes: z
-      ._default(z.boolean(), true)
-      .check(z.describe('Bytes of each table and of its indexes.')),
-  }),
-  { capture_row_counts: true, capture_table_sizes: true },
-);
+const config = z.strictObject({
+  tables: z.optional(names).check(z.describe('By default those that the migration names.')),
+  capture_row_counts: z
+    ._default(
+      z.union([z.boolean(), z.literal('estimate')], { error: 'must be true, false or `estimate`' }),
+      true,
+    )
+    .check(z.describe('true: counted; estimate: as the last ANALYZE knew; false: left out.')),
+  capture_table_sizes: z
+    ._default(z.boolean(), true)
+    .check(z.describe('Bytes of each table and of its indexes.')),
+});
 
 /** Key of what is passed on to the same hook of a later phase. */
 const key = 'capture_statistics';

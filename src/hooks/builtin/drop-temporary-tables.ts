@@ -5,28 +5,25 @@ import { hookFails } from '../hook-fails.ts';
 import { droppableTables } from '../relations/droppable-tables.ts';
 import { names, text } from '../settings/text.ts';
 
-const config = z._default(
-  z.strictObject({
-    tables: z.optional(names).check(z.describe('Tables to drop where they are there.')),
-    patterns: z
-      ._default(
-        z.array(
-          text.check(
-            z.refine((pattern) => pattern.replaceAll(/[*?._]/g, '').length >= 2, {
-              error: 'matches nearly every table\nWrite at least two letters: `tmp_*`.',
-            }),
-          ),
+const config = z.strictObject({
+  tables: z.optional(names).check(z.describe('Tables to drop where they are there.')),
+  patterns: z
+    ._default(
+      z.array(
+        text.check(
+          z.refine((pattern) => pattern.replaceAll(/[*?._]/g, '').length >= 2, {
+            error: 'matches nearly every table\nWrite at least two letters: `tmp_*`.',
+          }),
         ),
-        [],
-      )
-      .check(z.describe('Names of tables with * and ?, with a schema before a dot or in any: `shop.tmp_*`.')),
-    cascade: z._default(z.boolean(), false).check(z.describe('true: what depends on them goes too.')),
-    keep_logs: z
-      ._default(z.boolean(), true)
-      .check(z.describe("false: Confiture's records of this migration's finished backfills go too.")),
-  }),
-  { patterns: [], cascade: false, keep_logs: true },
-);
+      ),
+      [],
+    )
+    .check(z.describe('Names of tables with * and ?, with a schema before a dot or in any: `shop.tmp_*`.')),
+  cascade: z._default(z.boolean(), false).check(z.describe('true: what depends on them goes too.')),
+  keep_logs: z
+    ._default(z.boolean(), true)
+    .check(z.describe("false: Confiture's records of this migration's finished backfills go too.")),
+});
 
 export const dropTemporaryTables = defineHook({
   id: 'drop_temporary_tables',

@@ -5,37 +5,31 @@ import { hookFails } from '../hook-fails.ts';
 import { viewsToRefresh } from '../relations/views-to-refresh.ts';
 import { names, text, texts } from '../settings/text.ts';
 
-const config = z._default(
-  z
-    .strictObject({
-      views: z
-        .optional(names)
-        .check(
-          z.describe(
-            'Materialized views to refresh; by default those that read, directly or through others, tables of the migration.',
-          ),
+const config = z
+  .strictObject({
+    views: z
+      .optional(names)
+      .check(
+        z.describe(
+          'Materialized views to refresh; by default those that read, directly or through others, tables of the migration.',
         ),
-      schemas: z.optional(names).check(z.describe('All materialized views of these schemas.')),
-      concurrently: z
-        ._default(
-          z.union([z.boolean(), z.literal('auto')], { error: 'must be true, false or `auto`' }),
-          'auto',
-        )
-        .check(
-          z.describe('auto: where the view has a unique index and holds rows, so that readers do not wait.'),
-        ),
-      statements: z.optional(texts).check(z.describe('SQL to run instead, in this order.')),
-      action: z.optional(text).check(z.describe('Another word for `statements`.')),
-    })
-    .check(
-      z.refine(
-        ({ views, schemas, statements, action }) =>
-          [views ?? schemas, statements, action].filter((given) => given !== undefined).length <= 1,
-        { error: '`views` or `schemas`, `statements` and `action` exclude each other' },
       ),
+    schemas: z.optional(names).check(z.describe('All materialized views of these schemas.')),
+    concurrently: z
+      ._default(z.union([z.boolean(), z.literal('auto')], { error: 'must be true, false or `auto`' }), 'auto')
+      .check(
+        z.describe('auto: where the view has a unique index and holds rows, so that readers do not wait.'),
+      ),
+    statements: z.optional(texts).check(z.describe('SQL to run instead, in this order.')),
+    action: z.optional(text).check(z.describe('Another word for `statements`.')),
+  })
+  .check(
+    z.refine(
+      ({ views, schemas, statements, action }) =>
+        [views ?? schemas, statements, action].filter((given) => given !== undefined).length <= 1,
+      { error: '`views` or `schemas`, `statements` and `action` exclude each other' },
     ),
-  { concurrently: 'auto' },
-);
+  );
 
 export const rebuildReadModels = defineHook({
   id: 'rebuild_read_models',

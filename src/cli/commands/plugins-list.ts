@@ -1,0 +1,40 @@
+import type { PluginRow } from '../../plugin/describe-plugins.ts';
+import type { Command } from '../command.ts';
+import { textOption } from '../with-project.ts';
+
+export interface PluginsListResult {
+  /** As listed under `plugins:` in confiture.yaml. */
+  readonly plugins: readonly PluginRow[];
+}
+
+export const pluginsList: Command = {
+  path: 'plugins list',
+  summary: 'the plugins of confiture.yaml, and what they bring',
+  description:
+    'Loads every package and file under `plugins:` and shows its hooks, or why it could not be loaded. ' +
+    'Exits 1 when one could not.',
+  shared: 'config',
+  examples: [
+    ['plugins list', 'what was found, from where, and what failed'],
+    ['plugins list --format json', 'the same as one JSON document'],
+  ],
+  async run(context, _args, options) {
+    const [{ loadConfig }, { builtinHooks }, { loadPlugins }, { describePlugins }, { pluginsText }] =
+      await Promise.all([
+        import('../../config/load-config.ts'),
+        import('../../hooks/builtin/index.ts'),
+        import('../../plugin/load-plugins.ts'),
+        import('../../plugin/describe-plugins.ts'),
+        import('../plugins-text.ts'),
+      ]);
+    const config = await loadConfig({
+      directory: context.cwd,
+      file: textOption(options, 'config'),
+      environment: context.variables,
+    });
+    const loads = await loadPlugins(config.plugins, config.directory, builtinHooks);
+    const data: PluginsListResult = { plugins: describePlugins(loads, config.directory) };
+    const failed = data.plugins.some(({ error }) => error !== null);
+    return { data, text: pluginsText(data.plugins, context.colors), exitCode: failed ? 1 : 0 };
+  },
+};

@@ -1,0 +1,33 @@
+import { count } from '../count.ts';
+import type { PluginRow } from '../plugin/describe-plugins.ts';
+import type { Colors } from '../terminal/colors.ts';
+
+/** The plugins for people: where each is, its hooks, or what is wrong with it. */
+export function pluginsText(plugins: readonly PluginRow[], colors: Colors): string {
+  if (plugins.length === 0) return 'confiture.yaml lists no plugins';
+  const blocks = plugins.map((plugin) => blockOf(plugin, colors));
+  const failed = plugins.filter(({ error }) => error !== null).length;
+  const summary =
+    failed === 0
+      ? `${count(plugins.length, 'plugin')}, all loaded`
+      : `${failed} of ${count(plugins.length, 'plugin')} failed`;
+  return [...blocks, summary].join('\n\n');
+}
+
+function blockOf({ name, version, path, hooks, unread, error }: PluginRow, colors: Colors): string {
+  const head = [colors.bold(name), version, path === null ? undefined : colors.dim(path)]
+    .filter(Boolean)
+    .join('  ');
+  if (error !== null) {
+    const { code, message, hint, location } = error;
+    const at = location === null ? [] : [`  ${location.file}:${location.line}`];
+    const help = hint === null ? [] : [`  ${hint}`];
+    return [head, `  ${colors.red(`error[${code}]`)}: ${message}`, ...at, ...help].join('\n');
+  }
+  const width = Math.max(0, ...hooks.map(({ id }) => id.length));
+  return [
+    head,
+    ...hooks.map(({ id, summary, phases }) => `  ${id.padEnd(width)}  ${summary} (${phases.join(', ')})`),
+    ...unread.map(({ kind, file }) => `  ${kind} in ${file} are not read by this version of Confiture`),
+  ].join('\n');
+}

@@ -1,0 +1,18 @@
+export {
+  type ConfigSchema,
+  defineHook,
+  type Hook,
+  type HookResult,
+  type HookTransaction,
+} from '../hooks/hook.ts';
+export type { HookContext, HookSession } from '../hooks/hook-context.ts';
+export type { HookPhase } from '../hooks/hook-phase.ts';
+export type { Json } from '../hooks/json.ts';
+export {
+  defineMigration,
+  type MigrationContext,
+  type MigrationDefinition,
+  type MigrationFunction,
+  type MigrationHook,
+} from '../migrate/define-migration.ts';
+export { configFrom, noConfig } from './config-from.ts';
