@@ -29,14 +29,15 @@ const notNulls: Query<NotNullsRow> = {
              + ${notNullFlags.inherited} * (coninhcount > 0)::int + ${notNullFlags.commented}
                * (oid in (select objoid from pg_description where classoid = ${classOids.pg_constraint}))::int
            )::text as flags
-         from pg_constraint where contype = 'n' and conrelid <> 0 and conislocal group by conrelid`
+         from pg_constraint where contype = 'n' and conrelid <> 0 and conislocal
+           and not (coninhcount > 0 and (select relispartition from pg_class where oid = conrelid)) group by conrelid`
       : 'select where false',
 };
 
 /**
  * NOT NULL is a constraint since PostgreSQL 18. One that is valid, plain, without a comment and has the name
- * PostgreSQL gives says no more than the column's own `notNull`, one that is only inherited no more than the
- * parent's: those are not objects, so that catalogs of 17 and 18 are alike.
+ * PostgreSQL gives says no more than the column's own `notNull`, one that is only inherited, or a
+ * partition's, no more than the parent's: those are not objects, so that catalogs of 17 and 18 are alike.
  */
 export const notNullReader: Reader = {
   queries: [notNulls],

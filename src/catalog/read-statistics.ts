@@ -46,7 +46,8 @@ export const statisticsReader: Reader = {
         attributes: compact<StatisticsAttributes>({
           owner,
           kinds: nonEmpty(row.kinds.flatMap((letter) => kinds[letter] ?? []).sort()),
-          columns: nonEmpty(columnNames(relation, numbers)),
+          // By name: a column that was dropped and added again has another number.
+          columns: nonEmpty([...columnNames(relation, numbers)].sort()),
           expressions: nonEmpty(expressions),
           target,
           comment: commentOn(draft, 'pg_statistic_ext', oid),

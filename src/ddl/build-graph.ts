@@ -184,6 +184,7 @@ function addEdgesOfOld(
         graph.edge(takeUp, end);
       } else if (drop === undefined)
         graph.edge(alter ?? graph.find('create', user), end ?? graph.find('drop', need));
+      graph.edge(drop, graph.find('let go', need));
       const altered = graph.find('alter', need);
       graph.edge(drop, altered, disturbed.get(user)?.has(need) ? 'hard' : 'soft');
     }

@@ -41,7 +41,15 @@ export interface DdlKind<K extends ObjectKind = ObjectKind> {
     object: { readonly from: ObjectOf<K>; readonly to: ObjectOf<K> },
     need: CatalogObject,
     context: DdlContext,
-  ): { readonly before: readonly DdlStep[]; readonly after: readonly DdlStep[] } | undefined;
+  ): Keeping | undefined;
   /** Whether it holds rows that a DROP would lose, so that it must not be replaced: a table, a column unless generated. */
   holdsRows?(object: ObjectOf<K>): boolean;
+}
+
+/** How an object lives through the replacement of something it needs. */
+export interface Keeping {
+  readonly before: readonly DdlStep[];
+  readonly after: readonly DdlStep[];
+  /** Whether something that needs the object has to be dropped meanwhile. */
+  readonly disturbs?: (user: CatalogObject) => boolean;
 }

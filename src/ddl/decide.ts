@@ -31,6 +31,8 @@ export function decide(context: DdlContext): Decisions {
       early.push(id);
     } else if (verdict.action === 'alter' && verdict.alteration !== undefined) {
       for (const user of users(id)) disturb(user, id, verdict.alteration);
+    } else if (verdict.action === 'drop') {
+      for (const user of users(id)) if (isUnchanged(user)) makeWay(user, id);
     }
   }
   for (let id = early.pop(); id !== undefined; id = early.pop())
@@ -45,6 +47,14 @@ export function decide(context: DdlContext): Decisions {
     makeWay(user, need);
   }
 
+  /** It stands on something else from now on, though nothing in it says so: a foreign key on another key. */
+  function isUnchanged(id: ObjectId): boolean {
+    const object = to.objects[id];
+    const verdict = verdicts.get(id);
+    const isSame = verdict === undefined || (verdict.action === 'alter' && verdict.alteration === undefined);
+    return isSame && object !== undefined && !kindOf(object).holdsRows?.(object);
+  }
+
   /** Something it needs is dropped for a while, or for good before its own turn. */
   function follow(user: ObjectId, need: ObjectId): void {
     const [object, later, lost] = [from.objects[user], to.objects[user], from.objects[need]];
@@ -54,6 +64,10 @@ export function decide(context: DdlContext): Decisions {
       const kept = kindOf(object).keep?.({ from: object, to: later }, lost, context);
       if (kept !== undefined) {
         keeps.set(user, [...(keeps.get(user) ?? []), { need, ...kept }]);
+        for (const further of kept.disturbs === undefined ? [] : users(user)) {
+          const found = from.objects[further];
+          if (found !== undefined && kept.disturbs?.(found)) makeWay(further, user);
+        }
         return;
       }
     }

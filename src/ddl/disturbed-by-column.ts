@@ -36,3 +36,8 @@ function refuses(user: CatalogObject): boolean {
       return false;
   }
 }
+
+/** What has to go while a column changes over to another type of the same name, with which nothing can be compared. */
+export function isInTheWay(user: CatalogObject): boolean {
+  return refuses(user) || (user.kind === 'constraint' && user.attributes.type === 'foreign key');
+}

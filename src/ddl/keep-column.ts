@@ -5,14 +5,11 @@ import { cannotGenerate } from './cannot-generate.ts';
 import { alterOnly, changeDetails, withoutStorage } from './column-details.ts';
 import { alterTable, typeSql } from './column-sql.ts';
 import type { DdlContext } from './ddl-context.ts';
+import type { Keeping } from './ddl-kind.ts';
 import type { DdlStep } from './ddl-step.ts';
+import { isInTheWay } from './disturbed-by-column.ts';
 import { type Column, followsParent, heirsOf } from './table-tree.ts';
 import { shapeOfType } from './type-shape.ts';
-
-interface Kept {
-  readonly before: readonly DdlStep[];
-  readonly after: readonly DdlStep[];
-}
 
 /**
  * How a column lives through the replacement of its type, its collation or what its default calls. A generated one
@@ -22,7 +19,7 @@ export function keepColumn(
   change: { readonly from: Column; readonly to: Column },
   need: CatalogObject,
   context: DdlContext,
-): Kept | undefined {
+): Keeping | undefined {
   const { from, to } = change;
   if (from.attributes.generated !== undefined || from.parent === need.id) return undefined;
   const name = quoteIdentifier(to.name);
@@ -54,7 +51,7 @@ export function keepColumn(
     ...setDefault(one, context),
     ...changeDetails(withoutStorage(one.attributes), one, context),
   ]);
-  return { before, after: [...after, ...again] };
+  return { before, after: [...after, ...again], disturbs: isInTheWay };
 }
 
 /** Of this type, an array of it, or its multirange. */

@@ -1,6 +1,5 @@
 import type { CatalogObject, ObjectId } from '../catalog/catalog.ts';
-import type { Alteration } from './ddl-kind.ts';
-import type { DdlStep } from './ddl-step.ts';
+import type { Alteration, Keeping } from './ddl-kind.ts';
 
 /** What is done with one object. */
 export type Verdict =
@@ -18,11 +17,9 @@ export type Verdict =
   /** A type: renamed, created anew, and the old one dropped when the columns have changed over. */
   | { readonly action: 'put aside'; readonly from: CatalogObject; readonly to: CatalogObject };
 
-/** How an object that holds rows lives through the replacement of something it needs. */
-export interface Keep {
+/** How an object that holds rows lives through the replacement of one thing it needs. */
+export interface Keep extends Keeping {
   readonly need: ObjectId;
-  readonly before: readonly DdlStep[];
-  readonly after: readonly DdlStep[];
 }
 
 export interface Decisions {

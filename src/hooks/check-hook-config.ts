@@ -17,7 +17,12 @@ interface Told {
 export async function checkHookConfig(use: HookUse, hook: Hook, config: Json): Promise<unknown> {
   const result = await hook.config['~standard'].validate(config);
   if (result.issues === undefined) return result.value;
-  const problems = result.issues.flatMap((issue) => describe(issue, hook, config));
+  // A misspelt key also makes the mapping that it is in look incomplete: it is the one to tell.
+  const [misspelt, others] = [
+    result.issues.filter(isUnknownKey),
+    result.issues.filter((issue) => !isUnknownKey(issue)),
+  ];
+  const problems = [...misspelt, ...others].flatMap((issue) => describe(issue, hook, config));
   const [first] = problems;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
   throw new ConfitureError(
@@ -42,6 +47,10 @@ function describe(issue: SchemaIssue, hook: Hook, config: Json): readonly Told[]
     return problems.map(({ path: at, message, help }) => ({ path: at, message, help }));
   }
   return [{ path, message: `\`${path.join('.')}\` ${issue.message}`, help: undefined }];
+}
+
+function isUnknownKey(issue: SchemaIssue): boolean {
+  return isZodIssue(issue) && issue.code === 'unrecognized_keys';
 }
 
 function isZodIssue(issue: object): issue is z.core.$ZodIssue {

@@ -30,6 +30,7 @@ export type Condition =
 const otherNames: Readonly<Record<string, ConditionField>> = { migration_name: 'name' };
 const keywords = ['and', 'or', 'not', 'in', 'matches', 'contains'];
 const deepest = 100;
+const longestPattern = 1000;
 
 /**
  * Reads a condition. `or` binds loosest, then `and`, then `not`; parentheses group.
@@ -186,7 +187,8 @@ function misfit(
     return isRightList ? { at: 'right', message: 'contains wants a text' } : undefined;
   }
   if (operator === 'matches') {
-    return 'text' in right ? undefined : { at: 'right', message: 'matches wants a quoted pattern' };
+    const isPattern = 'text' in right && right.text !== '' && right.text.length <= longestPattern;
+    return isPattern ? undefined : { at: 'right', message: 'matches wants a quoted pattern' };
   }
   if (!isList && !isRightList) return undefined;
   return { at: 'operator', message: `a list cannot be compared by ${operator}` };

@@ -41,6 +41,8 @@ function namesOf(statement: Statement): readonly Named[] {
   if (kind === 'DropStmt') {
     return tableTypes.has(node.removeType ?? '') ? namedNeedsOf(statement) : [];
   }
+  if (kind === 'AlterSeqStmt') return [];
+  if (kind === 'ReindexStmt' && node.kind === 'REINDEX_OBJECT_INDEX') return [];
   if (kind === 'AlterTableStmt' && !tableTypes.has(node.objtype ?? '')) return [];
   if (kind === 'RenameStmt' && /^OBJECT_(INDEX|SEQUENCE)$/.test(node.renameType ?? '')) return [];
   const named: Named[] = [];

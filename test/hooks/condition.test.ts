@@ -158,7 +158,7 @@ const compare: fc.Arbitrary<Condition> = fc.oneof(
     kind: fc.constant('compare' as const),
     left: fc.oneof(scalar, fc.constant({ field: 'tables' as const })),
     operator: fc.constantFrom('matches' as const, 'contains' as const),
-    right: text.map((value) => ({ text: value })),
+    right: text.filter((value) => value !== '').map((value) => ({ text: value })),
   }),
 );
 const conditions: fc.Arbitrary<Condition> = fc.letrec<{ any: Condition }>((tie) => ({

@@ -120,7 +120,7 @@ describe('a YAML migration', () => {
         condition: `environment == 'production'`,
         place: { file: 'm/003_add_tier.yaml', line: 20, column: 9 },
         places: {
-          'config.deep.size': { line: 22, column: 51 },
+          'config.deep.size': { line: 22, column: 47 },
           'config.tables[0]': { line: 22, column: 28 },
           condition: { line: 26, column: 9 },
         },

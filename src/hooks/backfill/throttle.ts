@@ -20,7 +20,7 @@ export interface ThrottleOptions {
 }
 
 /** How often the server is asked. */
-const intervalMs = 500;
+const intervalMs = 100;
 
 /** Holds batches back while a replica lags behind or somebody waits for a lock of ours. */
 export function throttleBy(session: HookSession, options: ThrottleOptions): Throttle {

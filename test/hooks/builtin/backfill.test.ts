@@ -146,7 +146,7 @@ it('keeps the rows of a query without a key aside, and updates those that are th
     expect(await difference(database, 'select tenant, orders, spent from r_analytics', wanted)).toBe(0);
     expect(await database.query('select id from r_analytics where tenant = 3')).toEqual([before]);
     const left =
-      "select relname from pg_class where relnamespace = 'confiture'::regnamespace and relname ~ '^backfill_[0-9a-f]'";
+      "select relname from pg_class where relnamespace = 'confiture'::regnamespace and relname ~ '^backfill_[0-9a-f]{16}'";
     expect(await database.query(left)).toEqual([]);
   }));
 
@@ -218,12 +218,12 @@ it('waits while somebody else waits for a lock of its own', () =>
     await database.query(orders + copy);
     // The first batch stands before a gate, and another session wants the row that it has locked by then.
     await database.query(`create function gate() returns trigger language plpgsql as $$ begin
-      if new.id = 1000 then perform pg_advisory_xact_lock_shared(7); end if; return new; end $$;
+      if new.id in (1000, 2000) then perform pg_advisory_xact_lock_shared(new.id::int); end if; return new; end $$;
       create trigger gate after insert on r_orders for each row execute function gate();`);
     const gate = new pg.Client(database.url);
     const other = new pg.Client(database.url);
     await Promise.all([gate.connect(), other.connect()]);
-    await gate.query('select pg_advisory_lock(7)');
+    await gate.query('select pg_advisory_lock(1000), pg_advisory_lock(2000)');
     const details: unknown[] = [];
     let tell = (): void => undefined;
     const waited = new Promise<void>((resolve) => {
@@ -239,12 +239,15 @@ it('waits while somebody else waits for a lock of its own', () =>
         },
       },
     );
-    let blocked = 0;
-    while (blocked === 0) {
-      blocked =
-        (await gate.query("select from pg_locks where locktype = 'advisory' and not granted")).rowCount ?? 0;
-    }
+    const standing = async (kind: string, number: number): Promise<void> => {
+      const sql = 'select from pg_locks where locktype = $1 and not granted';
+      while ((await gate.query(sql, [kind])).rowCount !== number) await gate.query('select');
+    };
+    await standing('advisory', 2);
     const conflict = other.query('insert into r_orders (id) values (500) on conflict do nothing');
+    await standing('transactionid', 1);
+    // The second worker goes on to its next batches, the first one holds what the other session waits for.
+    await gate.query('select pg_advisory_unlock(2000)');
     await waited;
     await gate.end();
     await Promise.all([conflict, running]);
