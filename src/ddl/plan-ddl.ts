@@ -1,18 +1,18 @@
 import type { Catalog, CatalogObject, ObjectId } from '../catalog/catalog.ts';
-import { buildGraph } from './build-graph.ts';
 import { cannotGenerate } from './cannot-generate.ts';
-import { type CircularDefaults, circularDefaults } from './circular-defaults.ts';
-import { type ColumnOrder, columnOrders } from './column-orders.ts';
 import type { DdlContext } from './ddl-context.ts';
-import type { DdlGraph, DdlNode } from './ddl-graph.ts';
 import type { DdlStep } from './ddl-step.ts';
-import { decide } from './decide.ts';
-import { heldBack } from './held-back.ts';
-import { inStages, type StagedSteps } from './in-stages.ts';
-import { inOrderOfKinds } from './kind-order.ts';
-import { inOrderOfNeeds } from './needs-order.ts';
-import { stepsOf } from './steps-of.ts';
-import type { Decisions } from './verdict.ts';
+import { buildGraph } from './plan/build-graph.ts';
+import { type CircularDefaults, circularDefaults } from './plan/circular-defaults.ts';
+import { type ColumnOrder, columnOrders } from './plan/column-orders.ts';
+import type { DdlGraph, DdlNode } from './plan/ddl-graph.ts';
+import { decide } from './plan/decide.ts';
+import { heldBack } from './plan/held-back.ts';
+import { inStages, type StagedSteps } from './plan/in-stages.ts';
+import { inOrderOfKinds } from './plan/kind-order.ts';
+import { inOrderOfNeeds } from './plan/needs-order.ts';
+import { stepsOf } from './plan/steps-of.ts';
+import type { Decisions } from './plan/verdict.ts';
 
 export interface DdlOptions {
   /** As server_version_num, of the server that will run it. */

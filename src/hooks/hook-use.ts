@@ -1,3 +1,4 @@
+import type { Hook } from './hook.ts';
 import type { HookPhase } from './hook-phase.ts';
 import type { Json } from './json.ts';
 
@@ -6,6 +7,8 @@ export interface HookUse {
   readonly phase: HookPhase;
   /** The id of the hook. */
   readonly type: string;
+  /** The hook itself, where a TypeScript migration brings it along. */
+  readonly hook?: Hook | undefined;
   readonly description: string | undefined;
   readonly config: Json;
   /** Instead of the hook's own. */

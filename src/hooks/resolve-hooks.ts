@@ -54,7 +54,7 @@ export async function resolveHooks(
 
 /** One hook. Throws HOOK_UNKNOWN, HOOK_CONFIG, CONFIG_VARIABLE_MISSING. */
 export async function resolveHook(use: HookUse, options: ResolveOptions): Promise<ReadyHook> {
-  const hook = options.registry.get(use.type);
+  const hook = use.hook ?? options.registry.get(use.type);
   if (hook === undefined) throw unknownHook(use, [...options.registry.keys()]);
   refusePhase(use, hook);
   checkCondition(use);

@@ -3,14 +3,16 @@ import { runPhase } from '../hooks/run-phase.ts';
 import { claimStep, ownRole, refuseLease, runStatement } from './apply-by-statement.ts';
 import type { StepOutcome } from './apply-in-transaction.ts';
 import { groupParts, type Part, partKeys } from './course.ts';
-import { beginWalk, type Walk } from './hook-host.ts';
+import { bareSetup, beginWalk, type Walk } from './hook-host.ts';
 import { ensureHookState } from './ledger-schema.ts';
 import { partsStand } from './parts-stand.ts';
 import type { PartsState } from './parts-state.ts';
 import { type PlanStep, taskOf } from './plan.ts';
 import { retryOnLock } from './retry-on-lock.ts';
+import { rowsOf } from './rows-of.ts';
 import type { Run } from './run.ts';
-import { rowsOf, runParts } from './run-parts.ts';
+import { runCode } from './run-code.ts';
+import { runParts } from './run-parts.ts';
 import { settleStepSql } from './settle-step.ts';
 import { timeoutsSql } from './timeouts.ts';
 import { acceptSql, forgetPartsSql, partsSql } from './write-ledger.ts';
@@ -22,12 +24,12 @@ import { acceptSql, forgetPartsSql, partsSql } from './write-ledger.ts';
  */
 export async function applyInParts(run: Run, step: PlanStep): Promise<StepOutcome> {
   const { course, migration } = step;
-  if (course === undefined || run.hooks === undefined) throw new TypeError('a step without a course');
+  if (course === undefined) throw new TypeError('a step without a course');
   const started = performance.now();
   const { connection } = run;
   refuseLease(run, step);
   await ensureHookState(connection);
-  const walk = await beginWalk(run, step, course, run.hooks);
+  const walk = await beginWalk(run, step, course, run.hooks ?? bareSetup);
   const begun = step.resumeAt ?? 0;
   if (step.resumeAt === undefined) {
     await connection.execute(forgetPartsSql(migration.version));
@@ -71,6 +73,11 @@ async function runGroup(
       return noteSql(walk, done);
     };
     await retryOnLock(run, taskOf(step), () => runStatement(run, step, { statement, resuming, note }));
+    return [];
+  }
+  if (first?.kind === 'code' && !first.shared) {
+    await runCode(walk, first);
+    await run.connection.execute(`begin; ${noteSql(walk, done)} commit;`);
     return [];
   }
   // A second attempt begins with what the hooks knew before the first.

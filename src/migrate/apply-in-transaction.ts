@@ -1,7 +1,7 @@
 import { ConfitureError } from '../errors.ts';
 import type { HookReport } from '../hooks/hook-report.ts';
 import { sqlStateOf } from '../postgres/database-error.ts';
-import { beginWalk, type Walk } from './hook-host.ts';
+import { bareSetup, beginWalk, type Walk } from './hook-host.ts';
 import { asLeaseLost, leaseGuardSql } from './lease.ts';
 import type { PlanStep } from './plan.ts';
 import type { Run } from './run.ts';
@@ -98,7 +98,7 @@ async function claimAndRun(
 
 async function walkOf(run: Run, step: PlanStep): Promise<Walk | undefined> {
   const { course } = step;
-  return course && run.hooks ? beginWalk(run, step, course, run.hooks) : undefined;
+  return course && beginWalk(run, step, course, run.hooks ?? bareSetup);
 }
 
 export function settledByAnotherRun(version: string): ConfitureError {

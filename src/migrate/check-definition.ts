@@ -10,7 +10,8 @@ const hookKeys = ['type', 'hook', 'description', 'config', 'timeoutMs', 'retries
 const checks: Readonly<Record<keyof MigrationDefinition, Check>> = {
   up: (value) => (value === undefined ? '`up` is missing' : checkScript('up', value)),
   down: (value) => checkScript('down', value),
-  description: (value) => (value === undefined || typeof value === 'string' ? undefined : '`description` must be text'),
+  description: (value) =>
+    value === undefined || typeof value === 'string' ? undefined : '`description` must be text',
   appliesTo: (value) =>
     value === undefined || (Array.isArray(value) && value.every((name) => typeof name === 'string'))
       ? undefined
@@ -48,7 +49,9 @@ function checkHooks(name: string, value: unknown): string | undefined {
     const path = `${name}.${phase}`;
     if (!phases.some((known) => known === phase)) return `\`${path}\` is no phase${meant(phase, phases)}`;
     if (!Array.isArray(list)) return `\`${path}\` must be a list of hooks`;
-    const problem = list.map((entry, i) => checkEntry(`${path}[${i}]`, entry)).find((one) => one !== undefined);
+    const problem = list
+      .map((entry, i) => checkEntry(`${path}[${i}]`, entry))
+      .find((one) => one !== undefined);
     if (problem !== undefined) return problem;
   }
   return undefined;
@@ -58,10 +61,22 @@ function checkEntry(path: string, entry: unknown): string | undefined {
   if (!isMapping(entry)) return `\`${path}\` must be an object with \`type\` or \`hook\``;
   const unknown = Object.keys(entry).find((key) => !hookKeys.includes(key));
   if (unknown !== undefined) return `\`${path}.${unknown}\` is unknown${meant(unknown, hookKeys)}`;
-  const { type, hook, timeoutMs = 0, retries = 0, onFailure = 'abort', condition = '', description = '' } = entry;
-  if ((type === undefined) === (hook === undefined)) return `\`${path}\` must have one of \`type\` and \`hook\``;
+  const {
+    type,
+    hook,
+    timeoutMs = 0,
+    retries = 0,
+    onFailure = 'abort',
+    condition = '',
+    description = '',
+  } = entry;
+  if ((type === undefined) === (hook === undefined))
+    return `\`${path}\` must have one of \`type\` and \`hook\``;
   if (type !== undefined && typeof type !== 'string') return `\`${path}.type\` must be the id of a hook`;
-  if (hook !== undefined && !(isMapping(hook) && typeof hook.id === 'string' && typeof hook.run === 'function'))
+  if (
+    hook !== undefined &&
+    !(isMapping(hook) && typeof hook.id === 'string' && typeof hook.run === 'function')
+  )
     return `\`${path}.hook\` must be what defineHook gives`;
   if (!isCount(timeoutMs)) return `\`${path}.timeoutMs\` must be a number of milliseconds`;
   if (!isCount(retries)) return `\`${path}.retries\` must be a count`;

@@ -1,5 +1,6 @@
 import type { HookTransaction } from '../hooks/hook.ts';
 import type { HookUse } from '../hooks/hook-use.ts';
+import type { MigrationCode } from './migration.ts';
 import type { PartsState } from './parts-state.ts';
 import type { Precondition } from './precondition.ts';
 
@@ -9,6 +10,8 @@ export type Part =
   | { readonly kind: 'preconditions'; readonly checks: readonly Precondition[] }
   /** The whole text, in one transaction. */
   | { readonly kind: 'ddl' }
+  /** The function of a TypeScript migration; `shared`: in the transaction of the parts beside it. */
+  | { readonly kind: 'code'; readonly code: MigrationCode; readonly shared: boolean }
   /** One statement of a text that cannot be in one; from 0. */
   | { readonly kind: 'statement'; readonly index: number }
   | { readonly kind: 'verify'; readonly verify: VerifyScript };
@@ -59,6 +62,7 @@ function partName(part: Part): string {
 
 /** Whether a part can be in one transaction with those beside it. */
 export function isShared(part: Part): boolean {
+  if (part.kind === 'code') return part.shared;
   return part.kind === 'hook' ? part.transaction === 'migration' : part.kind !== 'statement';
 }
 

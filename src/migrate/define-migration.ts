@@ -1,8 +1,7 @@
 import type { Hook } from '../hooks/hook.ts';
-import type { HookSession } from '../hooks/hook-context.ts';
+import type { HookContext, HookSession } from '../hooks/hook-context.ts';
 import type { HookPhase } from '../hooks/hook-phase.ts';
 import type { Json } from '../hooks/json.ts';
-import type { LogFields } from '../log.ts';
 
 /** What a migration's function works with. */
 export interface MigrationContext extends HookSession {
@@ -11,7 +10,7 @@ export interface MigrationContext extends HookSession {
   /** The environment's name. */
   readonly environment: string;
   /** An event for the log, with fields; never a secret. */
-  log(event: string, fields?: LogFields): void;
+  readonly log: HookContext['log'];
   progress(done: number, total?: number, detail?: string): void;
   /** Aborted at Ctrl-C; what runs on the server is cancelled then. */
   readonly signal: AbortSignal;

@@ -122,6 +122,7 @@ const explained = new Set<ErrorCode>([
   'DATABASE_ERROR',
   'DATABASE_PERMISSION',
   'HOOK_FAILED',
+  'MIGRATION_FAILED',
   'PRECONDITION_FAILED',
   'VERIFY_FAILED',
 ]);

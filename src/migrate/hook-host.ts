@@ -25,9 +25,18 @@ export function restoreSql(step: PlanStep): string {
   return `${resetSession} ${timeoutsSql('local', step).join(' ')}`;
 }
 
+/** For a run without hooks: what the function of a TypeScript migration is still told. */
+export const bareSetup: HookSetup = {
+  registry: () => Promise.resolve(new Map()),
+  uses: [],
+  root: '',
+  url: () => Promise.resolve(''),
+  variables: {},
+  protected: false,
+};
+
 /** Prepares the parts of a step, from the state that an earlier run left for it, or from nothing. */
 export async function beginWalk(run: Run, step: PlanStep, course: Course, setup: HookSetup): Promise<Walk> {
-  const registry = await setup.registry();
   const { begun } = course;
   const state: HookState = {
     metadata: structuredClone({ ...begun?.metadata }),
@@ -45,7 +54,13 @@ export async function beginWalk(run: Run, step: PlanStep, course: Course, setup:
     log: setup.log,
   };
   const { variables } = setup;
-  return { run, step, course, host, find: (use) => resolveHook(use, { registry, variables }) };
+  return {
+    run,
+    step,
+    course,
+    host,
+    find: async (use) => resolveHook(use, { registry: await setup.registry(), variables }),
+  };
 }
 
 async function openWithTimeouts(run: Run, step: PlanStep): Promise<Connection> {

@@ -1,8 +1,9 @@
 import type { HookUse } from '../hooks/hook-use.ts';
+import type { MigrationFunction } from './define-migration.ts';
 import type { Precondition } from './precondition.ts';
 import type { ScriptOrigin } from './script-origin.ts';
 
-/** What a migration runs in one direction, as it lies on disk: a .sql file, or `ddl:` of a YAML file. */
+/** What a migration runs in one direction, as it lies on disk: a .sql file, `ddl:` of a YAML file, TypeScript. */
 export interface MigrationScript {
   /** Path as shown to the user, relative to the project. */
   readonly file: string;
@@ -13,8 +14,19 @@ export interface MigrationScript {
   readonly recorded?: string | undefined;
   /** Where the text stands in a YAML file. */
   readonly origin?: ScriptOrigin | undefined;
-  /** Asked for by the migration's YAML file, in the order of their phases. */
+  /** Instead of the text, which is then empty: what a TypeScript file has for this direction. */
+  readonly code?: MigrationCode | undefined;
+  /** False: outside of a transaction, as a TypeScript file says. */
+  readonly transactional?: false | undefined;
+  /** Asked for by the migration's YAML or TypeScript file, in the order of their phases. */
   readonly hooks?: readonly HookUse[] | undefined;
+}
+
+/** A function of a TypeScript file. */
+export interface MigrationCode {
+  readonly run: MigrationFunction;
+  /** Of the whole file. */
+  readonly text: string;
 }
 
 /** A migration of the folder: a version with its up and down script, or a repeatable `R_name.sql`. */

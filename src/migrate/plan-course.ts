@@ -22,7 +22,7 @@ import type { Run } from './run.ts';
  */
 export async function planCourses(run: Run, plan: Plan): Promise<Plan> {
   const { hooks: setup, connection } = run;
-  if (setup === undefined) return plan;
+  if (setup === undefined) return withCodeOnly(plan);
   const drafts = plan.steps.map((step) => draftOf(step, setup, plan.environment));
   if (!drafts.some(isMore) && !plan.steps.some(({ resumeAt }) => resumeAt !== undefined)) return plan;
   const registry = drafts.some(({ uses }) => uses.length > 0) ? await setup.registry() : new Map();
@@ -34,6 +34,21 @@ export async function planCourses(run: Run, plan: Plan): Promise<Plan> {
     else steps.push(await withCourse(draft, { registry, setup, begun, durations }));
   }
   return { ...plan, steps };
+}
+
+/** Of a run without hooks: the functions of TypeScript migrations are their statements. */
+function withCodeOnly(plan: Plan): Plan {
+  const nothing = { onError: [], tables: [], estimatedDurationMs: undefined, begun: undefined };
+  const steps = plan.steps.map((step) => {
+    const parts = codeOf(step);
+    return parts.length === 0 ? step : { ...step, course: { ...nothing, parts } };
+  });
+  return { ...plan, steps };
+}
+
+function codeOf({ migration, direction, transactional }: PlanStep): readonly Part[] {
+  const code = (direction === 'up' ? migration.up : migration.down)?.code;
+  return code === undefined ? [] : [{ kind: 'code', code, shared: transactional }];
 }
 
 interface Draft {
@@ -70,7 +85,9 @@ function draftOf(step: PlanStep, setup: HookSetup, environment: string): Draft {
 function isMore({ step, uses }: Draft): boolean {
   const { migration, direction } = step;
   return (
-    uses.length > 0 || (direction === 'up' && (migration.preconditions ?? migration.verify) !== undefined)
+    uses.length > 0 ||
+    codeOf(step).length > 0 ||
+    (direction === 'up' && (migration.preconditions ?? migration.verify) !== undefined)
   );
 }
 
@@ -105,6 +122,7 @@ function partsOf(step: PlanStep, ready: readonly ReadyHook[]): readonly Part[] {
     if (phase === 'before_ddl' && isUp && migration.preconditions) {
       parts.push({ kind: 'preconditions', checks: migration.preconditions });
     }
+    if (phase === 'after_ddl') parts.push(...codeOf(step));
     if (phase === 'after_ddl' && statements.length > 0) {
       if (transactional) parts.push({ kind: 'ddl' });
       else parts.push(...statements.map((_, index) => ({ kind: 'statement', index }) as const));

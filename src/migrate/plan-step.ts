@@ -72,8 +72,9 @@ function planScript(
 function whyNotTransactional(
   parsed: ParsedSql,
   serverVersion: number,
-  { origin }: MigrationScript,
+  { origin, transactional }: MigrationScript,
 ): string | undefined {
+  if (transactional === false) return '`transactional: false`';
   if (parsed.directives.some((directive) => directive.name === 'no-transaction'))
     return 'directive no-transaction';
   for (const statement of parsed.statements) {

@@ -48,6 +48,8 @@ function previewParts(step: PlanStep, parts: readonly Part[]): string {
 
 function previewPart(step: PlanStep, part: Part): string {
   switch (part.kind) {
+    case 'code':
+      return `-- the function ${step.direction} of ${step.file}`;
     case 'ddl':
       return step.text.trim();
     case 'statement':

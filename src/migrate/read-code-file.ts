@@ -33,11 +33,16 @@ export async function readCodeFile(root: string, file: string): Promise<CodeRead
     const exported = await evaluateCode(path, text, { modules });
     const { default: main } = exported;
     if (isDefinition(main)) return { code: { file, text, definition: main }, findings: [] };
-    const help = 'Write `export default defineMigration({ up: …, down: … })`, with defineMigration from confiture/plugin.';
+    const help =
+      'Write `export default defineMigration({ up: …, down: … })`, with defineMigration from confiture/plugin.';
     return failed(definitionProblem(main) ?? '', undefined, help);
   } catch (error) {
     const { message, position } = codeFault(error, path);
-    return failed(`it cannot be loaded: ${message}`, position, 'Mend it: every command that reads migrations loads it.');
+    return failed(
+      `it cannot be loaded: ${message}`,
+      position,
+      'Mend it: every command that reads migrations loads it.',
+    );
   }
 }
 

@@ -48,7 +48,9 @@ export async function scanMigrations(root: string, dir: string): Promise<Migrati
     const down = kind === 'versioned' ? downs.get(version) : undefined;
     plain.push({ kind, version, name, up, down, appliesTo: await appliesTo(up) });
   }
-  const migrations = await addYaml({ root, files, plain, downs, findings });
+  const folder = { root, files, downs, findings };
+  const migrations = await addYaml({ ...folder, plain });
+  migrations.push(...(await readCode(folder)));
   for (const { path, parsed } of files) {
     const verify = scripts.get(path);
     if (!verify || partOf(parsed) !== 'verify') continue;
@@ -69,12 +71,12 @@ interface NamedFile {
   readonly parsed: MigrationFileName;
 }
 
-function partOf(parsed: MigrationFileName): 'up' | 'down' | 'yaml' | 'verify' | undefined {
+function partOf(parsed: MigrationFileName): 'up' | 'down' | 'yaml' | 'code' | 'verify' | undefined {
   return parsed.kind === 'versioned' ? parsed.part : undefined;
 }
 
 function isSql({ parsed }: NamedFile): boolean {
-  return partOf(parsed) !== 'yaml';
+  return !['yaml', 'code'].includes(partOf(parsed) ?? '');
 }
 
 interface Folder {
@@ -86,10 +88,30 @@ interface Folder {
   readonly findings: Finding[];
 }
 
+/** The migrations that are TypeScript. */
+async function readCode({ root, files, downs, findings }: Omit<Folder, 'plain'>): Promise<Migration[]> {
+  const codeFiles = files.filter(({ parsed }) => partOf(parsed) === 'code');
+  if (codeFiles.length === 0) return [];
+  const [{ readCodeFile }, { withCode }] = await Promise.all([
+    import('./read-code-file.ts'),
+    import('./with-code.ts'),
+  ]);
+  const migrations: Migration[] = [];
+  for (const { path, parsed } of codeFiles) {
+    const { version, name } = parsed;
+    const { code, findings: faults } = await readCodeFile(root, path);
+    findings.push(...faults);
+    const read = code && withCode(code, downs.get(version));
+    findings.push(...(read?.findings ?? []));
+    if (read?.migration) migrations.push({ kind: 'versioned', version, name, ...read.migration });
+  }
+  return migrations;
+}
+
 /** The migrations with what the YAML files say, beside a .sql pair of the same name or alone. */
 async function addYaml({ root, files, plain, downs, findings }: Folder): Promise<Migration[]> {
   const migrations = [...plain];
-  const yamlFiles = files.filter((file) => !isSql(file));
+  const yamlFiles = files.filter(({ parsed }) => partOf(parsed) === 'yaml');
   if (yamlFiles.length === 0) return migrations;
   const [{ readYamlFile }, { withYaml }] = await Promise.all([
     import('./yaml-file.ts'),
@@ -130,7 +152,7 @@ export async function readMigrations(root: string, dir: string): Promise<readonl
 async function listFiles(folder: string): Promise<string[]> {
   try {
     const names = await readdir(folder);
-    return names.filter((name) => /\.(?:sql|ya?ml)$/.test(name)).sort();
+    return names.filter((name) => /\.(?:sql|ya?ml)$|(?<!\.d|\.test|\.spec)\.ts$/.test(name)).sort();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw new ConfitureError('FILE_NOT_FOUND', `cannot read the migrations folder ${folder}`, {

@@ -7,6 +7,7 @@ import type { PlanStep } from './plan.ts';
 
 /** Whether the first `count` statements, which are committed, are the same in the file as in the script that ran. */
 export function sameStart(script: MigrationScript, ran: string, count: number): boolean {
+  if (script.code) return count === 0 || script.recorded === ran;
   const texts = (text: string): string[] =>
     parseSql(script.file, text)
       .statements.slice(0, count)
@@ -27,7 +28,7 @@ export function changedAfterBegun(script: MigrationScript, version: string): Con
 
 /** How many statements of the script are committed, when these parts of its course are. */
 export function statementsIn({ parts }: PartsState): number {
-  if (parts.includes('ddl')) return Number.POSITIVE_INFINITY;
+  if (parts.includes('ddl') || parts.includes('code')) return Number.POSITIVE_INFINITY;
   return parts.filter((key) => key.startsWith('statement ')).length;
 }
 

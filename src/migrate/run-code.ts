@@ -7,7 +7,9 @@ import { codeFault } from '../load-code.ts';
 import type { Part } from './course.ts';
 import type { MigrationContext } from './define-migration.ts';
 import type { Walk } from './hook-host.ts';
+import type { PlanStep } from './plan.ts';
 import { rowsOf } from './rows-of.ts';
+import { timeoutsSql } from './timeouts.ts';
 
 type CodePart = Extract<Part, { readonly kind: 'code' }>;
 
@@ -35,7 +37,7 @@ export async function runCode(walk: Walk, { code, shared }: CodePart): Promise<v
       name: host.facts.migration.name,
     },
     environment: host.facts.environment.name,
-    log: (event, fields) => host.log?.(event, withoutUndefined(fields)),
+    log: (event, fields) => host.log?.(event, fields),
     progress: (done, total, detail) =>
       run.progress?.({ task: host.task, state: 'running', done, total, detail }),
     signal: run.signal ?? new AbortController().signal,
@@ -45,7 +47,7 @@ export async function runCode(walk: Walk, { code, shared }: CodePart): Promise<v
     guard.seal();
     await guard.idle();
     if (!shared) await refuseOpenTransaction(walk);
-    await run.connection.execute(host.restoreSql);
+    await run.connection.execute(shared ? host.restoreSql : sessionSql(step));
   } catch (error) {
     guard.seal();
     await guard.idle();
@@ -53,9 +55,15 @@ export async function runCode(walk: Walk, { code, shared }: CodePart): Promise<v
   }
 }
 
+function sessionSql(step: PlanStep): string {
+  return `reset session authorization; reset role; reset all; ${timeoutsSql('session', step).join(' ')}`;
+}
+
 async function refuseOpenTransaction({ run }: Walk): Promise<void> {
   // In a transaction that is open still, now() is the time when it began.
-  const [row] = await run.connection.query<{ open: boolean }>('select now() <> statement_timestamp() as open');
+  const [row] = await run.connection.query<{ open: boolean }>(
+    'select now() <> statement_timestamp() as open',
+  );
   if (row?.open !== true) return;
   await run.connection.execute('rollback');
   throw new Error('it left a transaction open, which was rolled back');

@@ -4,6 +4,8 @@ import { runPhase } from '../hooks/run-phase.ts';
 import { checkPreconditions } from './check-preconditions.ts';
 import type { Part } from './course.ts';
 import type { Walk } from './hook-host.ts';
+import { rowsOf } from './rows-of.ts';
+import { runCode } from './run-code.ts';
 import { runVerify } from './run-verify.ts';
 import { sourceOfStep } from './source-of-step.ts';
 
@@ -29,6 +31,7 @@ export async function runParts(walk: Walk, parts: readonly Part[]): Promise<read
       await checkPreconditions(run.connection, part.checks, walk.step);
     else if (part?.kind === 'verify') await runVerify(run.connection, part.verify);
     else if (part?.kind === 'ddl') await runScript(walk);
+    else if (part?.kind === 'code') await runCode(walk, part);
   }
   return reports;
 }
@@ -41,12 +44,4 @@ async function runScript({ run, step, host }: Walk): Promise<void> {
     sourceOfStep(step, { prefix: 0, statements: 0 }),
   );
   host.state.rowsAffected += rowsOf(tags);
-}
-
-/** Rows that statements changed, as their command tags tell: `UPDATE 3`, `INSERT 0 3`. */
-export function rowsOf(tags: readonly string[]): number {
-  return tags.reduce((sum, tag) => {
-    const rows = /^(?:INSERT \d+|UPDATE|DELETE|MERGE|COPY) (\d+)$/.exec(tag)?.[1];
-    return sum + Number(rows ?? 0);
-  }, 0);
 }

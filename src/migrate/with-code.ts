@@ -18,13 +18,17 @@ export function withCode(
   const { file, text, definition } = code;
   if (definition.down !== undefined && down !== undefined) {
     const message = `\`down\` in ${file} and ${down.file} both say what to run`;
-    return { migration: undefined, findings: [codeFinding(file, text, { message, help: 'Keep one of the two.' })] };
+    return {
+      migration: undefined,
+      findings: [codeFinding(file, text, { message, help: 'Keep one of the two.' })],
+    };
   }
   return {
     findings: [],
     migration: {
       up: scriptOf(code, 'up', definition.up, definition.hooks),
-      down: definition.down === undefined ? down : scriptOf(code, 'down', definition.down, definition.downHooks),
+      down:
+        definition.down === undefined ? down : scriptOf(code, 'down', definition.down, definition.downHooks),
       appliesTo: definition.appliesTo ?? [],
       description: definition.description,
     },
@@ -67,7 +71,10 @@ function commented(file: string, text: string): string {
 /** Where the SQL stands in the file; SQL that is put together when the file is loaded stands where `up` does. */
 function originOf(sql: string, text: string, direction: 'up' | 'down'): ScriptOrigin {
   const at = text.indexOf(sql);
-  const { line, column } = positionAt(text, Math.max(at === -1 ? text.search(new RegExp(`\\b${direction}\\b`)) : at, 0));
+  const { line, column } = positionAt(
+    text,
+    Math.max(at === -1 ? text.search(new RegExp(`\\b${direction}\\b`)) : at, 0),
+  );
   if (at !== -1 && sql.includes('\n')) return { text, line, indent: 0, oneLine: false };
   return { text, line, indent: column - 1, oneLine: true };
 }

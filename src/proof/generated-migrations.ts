@@ -1,7 +1,7 @@
 import type { NotCompared } from '../catalog/diff/compare-catalogs.ts';
-import type { ColumnOrder } from '../ddl/column-orders.ts';
 import type { DdlStep } from '../ddl/ddl-step.ts';
-import type { PossibleRename } from '../ddl/possible-renames.ts';
+import type { ColumnOrder } from '../ddl/plan/column-orders.ts';
+import type { PossibleRename } from '../ddl/renames/possible-renames.ts';
 import type { Migration } from '../migrate/migration.ts';
 
 /** What was generated, and what is to be known about it. */

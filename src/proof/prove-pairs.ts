@@ -7,7 +7,7 @@ import { readCatalog } from '../catalog/read-catalog.ts';
 import type { DdlStage } from '../ddl/ddl-step.ts';
 import { ddlText } from '../ddl/ddl-text.ts';
 import { type DdlOptions, planDdl } from '../ddl/plan-ddl.ts';
-import type { Rename } from '../ddl/rename.ts';
+import type { Rename } from '../ddl/renames/rename.ts';
 import { ConfitureError } from '../errors.ts';
 import { migrateDown } from '../migrate/down.ts';
 import type { Migration } from '../migrate/migration.ts';

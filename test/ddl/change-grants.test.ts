@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Grant } from '../../src/catalog/owned-attributes.ts';
-import { changeGrants, grantText } from '../../src/ddl/change-grants.ts';
+import { changeGrants, grantText } from '../../src/ddl/ownership/change-grants.ts';
 
 const on = 'TABLE shop.w_orders';
 const owner: Grant = { grantee: 'shop_owner', privileges: ['INSERT', 'SELECT', 'UPDATE'] };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
-import { dollarQuote } from '../../src/ddl/dollar-quote.ts';
+import { dollarQuote } from '../../src/ddl/clauses/dollar-quote.ts';
 import { loadParser } from '../../src/sql/load-parser.ts';
 import { tokensOf } from '../../src/sql/tokens.ts';
 

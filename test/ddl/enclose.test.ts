@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { enclose } from '../../src/ddl/enclose.ts';
+import { enclose } from '../../src/ddl/clauses/enclose.ts';
 
 it.each([
   ['(total > 0)', '(total > 0)'],

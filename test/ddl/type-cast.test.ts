@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
-import { conversionOf, usingOf } from '../../src/ddl/type-cast.ts';
+import { conversionOf, usingOf } from '../../src/ddl/types/type-cast.ts';
 import { connect } from '../../src/postgres/connect.ts';
 import type { Connection } from '../../src/postgres/connection.ts';
 import { createDatabase } from '../server/database.ts';

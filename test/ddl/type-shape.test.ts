@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { rewritesTable } from '../../src/ddl/type-shape.ts';
+import { rewritesTable } from '../../src/ddl/types/type-shape.ts';
 import { connect } from '../../src/postgres/connect.ts';
 import type { Connection } from '../../src/postgres/connection.ts';
 import { createDatabase } from '../server/database.ts';

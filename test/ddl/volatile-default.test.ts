@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findObject } from '../../src/catalog/catalog.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
-import { hasVolatileDefault } from '../../src/ddl/volatile-default.ts';
+import { hasVolatileDefault } from '../../src/ddl/columns/volatile-default.ts';
 import { connect } from '../../src/postgres/connect.ts';
 import type { Connection } from '../../src/postgres/connection.ts';
 import { loadParser } from '../../src/sql/load-parser.ts';

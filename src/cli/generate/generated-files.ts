@@ -1,6 +1,6 @@
 import type { NotCompared } from '../../catalog/diff/compare-catalogs.ts';
-import type { ColumnOrder } from '../../ddl/column-orders.ts';
-import type { PossibleRename } from '../../ddl/possible-renames.ts';
+import type { ColumnOrder } from '../../ddl/plan/column-orders.ts';
+import type { PossibleRename } from '../../ddl/renames/possible-renames.ts';
 
 export interface GeneratedFiles {
   /** In the order in which they are applied; none where there is nothing to do. */

@@ -1,7 +1,7 @@
 import type { ObjectOf } from '../../catalog/catalog.ts';
 import { qualify } from '../../catalog/identifier.ts';
+import { quoteLiteral } from '../clauses/quote-literal.ts';
 import type { DdlKind } from '../ddl-kind.ts';
-import { quoteLiteral } from '../quote-literal.ts';
 
 type Aggregate = ObjectOf<'aggregate'>;
 

@@ -1,8 +1,8 @@
 import type { ObjectOf } from '../../catalog/catalog.ts';
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { cannotGenerate } from '../cannot-generate.ts';
+import { quoteLiteral } from '../clauses/quote-literal.ts';
 import type { DdlKind } from '../ddl-kind.ts';
-import { quoteLiteral } from '../quote-literal.ts';
 
 /** ALTER COLLATION changes nothing that a catalog tells. */
 export const collation: DdlKind<'collation'> = {

@@ -1,11 +1,11 @@
-import { addColumn } from '../add-column.ts';
-import { alterColumn } from '../alter-column.ts';
+import { addColumn } from '../columns/add-column.ts';
+import { alterColumn } from '../columns/alter-column.ts';
+import { isDisturbed } from '../columns/disturbed-by-column.ts';
+import { dropColumn, holdsValues } from '../columns/drop-column.ts';
+import { keepColumn } from '../columns/keep-column.ts';
+import { isRemade } from '../columns/remake-column.ts';
 import type { DdlContext } from '../ddl-context.ts';
 import type { Alteration, DdlKind } from '../ddl-kind.ts';
-import { isDisturbed } from '../disturbed-by-column.ts';
-import { dropColumn, holdsValues } from '../drop-column.ts';
-import { keepColumn } from '../keep-column.ts';
-import { isRemade } from '../remake-column.ts';
 
 export const column: DdlKind<'column'> = {
   kind: 'column',

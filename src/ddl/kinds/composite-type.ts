@@ -1,10 +1,15 @@
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
-import { alterAttributes, type CompositeType, isAppended, loosensAttributes } from '../alter-attributes.ts';
-import { typeSql } from '../column-sql.ts';
-import { partCommentSteps } from '../comment-steps.ts';
+import { typeSql } from '../columns/column-sql.ts';
 import type { DdlKind } from '../ddl-kind.ts';
-import { isStored, typedTables } from '../stored-type.ts';
+import { partCommentSteps } from '../ownership/comment-steps.ts';
+import {
+  alterAttributes,
+  type CompositeType,
+  isAppended,
+  loosensAttributes,
+} from '../types/alter-attributes.ts';
+import { isStored, typedTables } from '../types/stored-type.ts';
 
 export const compositeType: DdlKind<'composite type'> = {
   kind: 'composite type',

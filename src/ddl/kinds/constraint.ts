@@ -1,8 +1,8 @@
-import { addConstraint } from '../add-constraint.ts';
-import { alterConstraint, isReplacedConstraint } from '../alter-constraint.ts';
+import { onParent } from '../clauses/on-parent.ts';
+import { addConstraint } from '../constraints/add-constraint.ts';
+import { alterConstraint, isReplacedConstraint } from '../constraints/alter-constraint.ts';
+import { dropConstraint } from '../constraints/drop-constraint.ts';
 import type { DdlKind } from '../ddl-kind.ts';
-import { dropConstraint } from '../drop-constraint.ts';
-import { onParent } from '../on-parent.ts';
 
 /** Those of domains are part of the domain. */
 export const constraint: DdlKind<'constraint'> = {

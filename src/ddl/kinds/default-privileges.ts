@@ -1,5 +1,5 @@
 import type { DdlKind } from '../ddl-kind.ts';
-import { defaultPrivilegesSteps } from '../default-privileges-sql.ts';
+import { defaultPrivilegesSteps } from '../ownership/default-privileges-sql.ts';
 
 /** Its grants, which are all of it, are told by `aclSteps`. */
 export const defaultPrivileges: DdlKind<'default privileges'> = {

@@ -2,12 +2,12 @@ import type { ObjectOf } from '../../catalog/catalog.ts';
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import type { DomainConstraint } from '../../catalog/type-attributes.ts';
-import { commentStep } from '../comment-steps.ts';
+import { enclose } from '../clauses/enclose.ts';
 import type { DdlContext } from '../ddl-context.ts';
 import type { Alteration, DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
-import { enclose } from '../enclose.ts';
-import { putAside } from '../put-aside.ts';
+import { commentStep } from '../ownership/comment-steps.ts';
+import { putAside } from '../types/put-aside.ts';
 
 export const domain: DdlKind<'domain'> = {
   kind: 'domain',

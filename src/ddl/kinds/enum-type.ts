@@ -1,10 +1,10 @@
 import { findObject, type ObjectOf } from '../../catalog/catalog.ts';
 import { nameOf } from '../../catalog/describe/name-of.ts';
+import { quoteLiteral } from '../clauses/quote-literal.ts';
 import type { DdlContext } from '../ddl-context.ts';
 import type { DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
-import { putAside } from '../put-aside.ts';
-import { quoteLiteral } from '../quote-literal.ts';
+import { putAside } from '../types/put-aside.ts';
 
 /** ALTER TYPE adds labels; one that goes or moves makes a new type, to which the columns change over. */
 export const enumType: DdlKind<'enum'> = {

@@ -1,9 +1,9 @@
 import type { ObjectOf } from '../../catalog/catalog.ts';
 import { nameOf } from '../../catalog/describe/name-of.ts';
+import { enabledAction } from '../clauses/enabled-sql.ts';
+import { quoteLiteral } from '../clauses/quote-literal.ts';
 import type { DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
-import { enabledAction } from '../enabled-sql.ts';
-import { quoteLiteral } from '../quote-literal.ts';
 
 export const eventTrigger: DdlKind<'event trigger'> = {
   kind: 'event trigger',

@@ -1,8 +1,8 @@
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import { cannotGenerate } from '../cannot-generate.ts';
+import { quoteLiteral } from '../clauses/quote-literal.ts';
 import type { DdlKind } from '../ddl-kind.ts';
-import { quoteLiteral } from '../quote-literal.ts';
 
 export const extension: DdlKind<'extension'> = {
   kind: 'extension',

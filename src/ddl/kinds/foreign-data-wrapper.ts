@@ -1,7 +1,7 @@
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { words } from '../../catalog/describe/words.ts';
+import { changedForeignOptions, foreignOptions } from '../clauses/options-sql.ts';
 import type { DdlKind } from '../ddl-kind.ts';
-import { changedForeignOptions, foreignOptions } from '../options-sql.ts';
 
 export const foreignDataWrapper: DdlKind<'foreign data wrapper'> = {
   kind: 'foreign data wrapper',

@@ -1,10 +1,10 @@
-import { createTable } from '../create-table.ts';
+import { changedForeignOptions } from '../clauses/options-sql.ts';
 import type { DdlContext } from '../ddl-context.ts';
 import type { Alteration, DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
-import { dropTable } from '../drop-table.ts';
-import { changedForeignOptions } from '../options-sql.ts';
-import { alterWords, changeParents, changeRowSecurity } from '../table-steps.ts';
+import { createTable } from '../tables/create-table.ts';
+import { dropTable } from '../tables/drop-table.ts';
+import { alterWords, changeParents, changeRowSecurity } from '../tables/table-steps.ts';
 
 export const foreignTable: DdlKind<'foreign table'> = {
   kind: 'foreign table',

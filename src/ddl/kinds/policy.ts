@@ -1,8 +1,8 @@
 import { words } from '../../catalog/describe/words.ts';
+import { enclose } from '../clauses/enclose.ts';
+import { onParent } from '../clauses/on-parent.ts';
 import type { DdlKind } from '../ddl-kind.ts';
-import { enclose } from '../enclose.ts';
-import { onParent } from '../on-parent.ts';
-import { quoteRole } from '../quote-role.ts';
+import { quoteRole } from '../ownership/quote-role.ts';
 
 export const policy: DdlKind<'policy'> = {
   kind: 'policy',

@@ -1,6 +1,6 @@
 import { nameOf } from '../../catalog/describe/name-of.ts';
+import { changesSignature, routineText } from '../clauses/routine-sql.ts';
 import type { DdlKind } from '../ddl-kind.ts';
-import { changesSignature, routineText } from '../routine-sql.ts';
 
 export const procedure: DdlKind<'procedure'> = {
   kind: 'procedure',

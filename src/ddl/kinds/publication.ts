@@ -3,11 +3,11 @@ import type { PublicationAttributes, PublishedTable } from '../../catalog/databa
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { sameJson } from '../../catalog/diff/same-json.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { enclose } from '../clauses/enclose.ts';
 import type { DdlContext } from '../ddl-context.ts';
 import type { Alteration, DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
-import { enclose } from '../enclose.ts';
-import { childrenOf, tableNamed } from '../table-tree.ts';
+import { childrenOf, tableNamed } from '../tables/table-tree.ts';
 
 type Publication = ObjectOf<'publication'>;
 

@@ -4,7 +4,7 @@ import { qualify, quoteIdentifier } from '../../catalog/identifier.ts';
 import { cannotGenerate } from '../cannot-generate.ts';
 import type { DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
-import { oldName, putAside } from '../put-aside.ts';
+import { oldName, putAside } from '../types/put-aside.ts';
 
 /** Nothing of it can be altered: the columns change over to a new one. */
 export const rangeType: DdlKind<'range type'> = {

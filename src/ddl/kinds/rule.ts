@@ -1,10 +1,10 @@
 import type { ObjectOf } from '../../catalog/catalog.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { enabledAction } from '../clauses/enabled-sql.ts';
+import { onParent, parentName } from '../clauses/on-parent.ts';
+import { withoutSemicolon } from '../clauses/query-sql.ts';
 import type { DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
-import { enabledAction } from '../enabled-sql.ts';
-import { onParent, parentName } from '../on-parent.ts';
-import { withoutSemicolon } from '../query-sql.ts';
 
 export const rule: DdlKind<'rule'> = {
   kind: 'rule',

@@ -1,11 +1,11 @@
 import type { ObjectOf } from '../../catalog/catalog.ts';
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { quoteLiteral } from '../clauses/quote-literal.ts';
 import type { Alteration, DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
-import { becomesIdentity, type IdentityInTheWay, identityInTheWay } from '../identity-sequence.ts';
-import { quoteLiteral } from '../quote-literal.ts';
-import { changedClauses, intoBounds, sequenceClauses, withType } from '../sequence-sql.ts';
+import { becomesIdentity, type IdentityInTheWay, identityInTheWay } from '../sequences/identity-sequence.ts';
+import { changedClauses, intoBounds, sequenceClauses, withType } from '../sequences/sequence-sql.ts';
 
 export const sequence: DdlKind<'sequence'> = {
   kind: 'sequence',

@@ -1,9 +1,9 @@
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { words } from '../../catalog/describe/words.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { changedForeignOptions, foreignOptions } from '../clauses/options-sql.ts';
+import { quoteLiteral } from '../clauses/quote-literal.ts';
 import type { DdlKind } from '../ddl-kind.ts';
-import { changedForeignOptions, foreignOptions } from '../options-sql.ts';
-import { quoteLiteral } from '../quote-literal.ts';
 import { userMapping } from './user-mapping.ts';
 
 export const server: DdlKind<'server'> = {

@@ -1,7 +1,7 @@
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import type { FunctionAttributes } from '../../catalog/routine-attributes.ts';
+import { changesSignature, routineText } from '../clauses/routine-sql.ts';
 import type { DdlKind } from '../ddl-kind.ts';
-import { changesSignature, routineText } from '../routine-sql.ts';
 
 export const sqlFunction: DdlKind<'function'> = {
   kind: 'function',

@@ -2,10 +2,10 @@ import type { ObjectOf } from '../../catalog/catalog.ts';
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { words } from '../../catalog/describe/words.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { enclose } from '../clauses/enclose.ts';
+import { parentName } from '../clauses/on-parent.ts';
 import type { DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
-import { enclose } from '../enclose.ts';
-import { parentName } from '../on-parent.ts';
 
 export const statistics: DdlKind<'statistics'> = {
   kind: 'statistics',

@@ -1,14 +1,14 @@
 import type { ObjectOf } from '../../catalog/catalog.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import { cannotGenerate } from '../cannot-generate.ts';
-import { createTable } from '../create-table.ts';
+import { changedParameters } from '../clauses/options-sql.ts';
+import { rewriteComment } from '../columns/rewrite-comment.ts';
 import type { DdlContext } from '../ddl-context.ts';
 import type { Alteration, DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
-import { dropTable } from '../drop-table.ts';
-import { changedParameters } from '../options-sql.ts';
-import { rewriteComment } from '../rewrite-comment.ts';
-import { alterWords, changeParents, changeRowSecurity } from '../table-steps.ts';
+import { createTable } from '../tables/create-table.ts';
+import { dropTable } from '../tables/drop-table.ts';
+import { alterWords, changeParents, changeRowSecurity } from '../tables/table-steps.ts';
 
 export const table: DdlKind<'table'> = {
   kind: 'table',

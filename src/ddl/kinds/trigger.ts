@@ -1,11 +1,11 @@
 import { findObject, type ObjectOf } from '../../catalog/catalog.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import { triggerDefinition } from '../../catalog/trigger-definition.ts';
+import { enabledAction } from '../clauses/enabled-sql.ts';
+import { onParent, parentName } from '../clauses/on-parent.ts';
 import type { DdlContext } from '../ddl-context.ts';
 import type { Alteration, DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
-import { enabledAction } from '../enabled-sql.ts';
-import { onParent, parentName } from '../on-parent.ts';
 
 type Trigger = ObjectOf<'trigger'>;
 

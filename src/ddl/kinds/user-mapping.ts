@@ -1,9 +1,9 @@
 import type { ObjectOf } from '../../catalog/catalog.ts';
 import { words } from '../../catalog/describe/words.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { changedForeignOptions, foreignOptions } from '../clauses/options-sql.ts';
 import type { DdlKind } from '../ddl-kind.ts';
-import { changedForeignOptions, foreignOptions } from '../options-sql.ts';
-import { quoteRole } from '../quote-role.ts';
+import { quoteRole } from '../ownership/quote-role.ts';
 
 export const userMapping: DdlKind<'user mapping'> = {
   kind: 'user mapping',

@@ -2,12 +2,12 @@ import type { ObjectOf } from '../../catalog/catalog.ts';
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import type { PartColumn } from '../../catalog/owned-attributes.ts';
-import { partCommentSteps } from '../comment-steps.ts';
+import { optionActions } from '../clauses/option-actions.ts';
+import { parameterList } from '../clauses/options-sql.ts';
+import { queryOf, sameButName } from '../clauses/query-sql.ts';
 import type { DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
-import { optionActions } from '../option-actions.ts';
-import { parameterList } from '../options-sql.ts';
-import { queryOf, sameButName } from '../query-sql.ts';
+import { partCommentSteps } from '../ownership/comment-steps.ts';
 
 export const view: DdlKind<'view'> = {
   kind: 'view',

@@ -218,12 +218,12 @@ it('waits while somebody else waits for a lock of its own', () =>
     await database.query(orders + copy);
     // The first batch stands before a gate, and another session wants the row that it has locked by then.
     await database.query(`create function gate() returns trigger language plpgsql as $$ begin
-      if new.id in (1000, 2000) then perform pg_advisory_xact_lock_shared(new.id::int); end if; return new; end $$;
+      if new.id in (100, 200) then perform pg_advisory_xact_lock_shared(new.id::int); end if; return new; end $$;
       create trigger gate after insert on r_orders for each row execute function gate();`);
     const gate = new pg.Client(database.url);
     const other = new pg.Client(database.url);
     await Promise.all([gate.connect(), other.connect()]);
-    await gate.query('select pg_advisory_lock(1000), pg_advisory_lock(2000)');
+    await gate.query('select pg_advisory_lock(100), pg_advisory_lock(200)');
     const details: unknown[] = [];
     let tell = (): void => undefined;
     const waited = new Promise<void>((resolve) => {
@@ -231,7 +231,7 @@ it('waits while somebody else waits for a lock of its own', () =>
     });
     const running = backfill(
       database,
-      { source_table: 'w_orders', target_table: 'r_orders', batch_size: 1000, parallel_workers: 2 },
+      { source_table: 'w_orders', target_table: 'r_orders', batch_size: 100, parallel_workers: 2 },
       {
         progress: ({ detail }) => {
           details.push(detail);
@@ -244,10 +244,10 @@ it('waits while somebody else waits for a lock of its own', () =>
       while ((await gate.query(sql, [kind])).rowCount !== number) await gate.query('select');
     };
     await standing('advisory', 2);
-    const conflict = other.query('insert into r_orders (id) values (500) on conflict do nothing');
+    const conflict = other.query('insert into r_orders (id) values (50) on conflict do nothing');
     await standing('transactionid', 1);
     // The second worker goes on to its next batches, the first one holds what the other session waits for.
-    await gate.query('select pg_advisory_unlock(2000)');
+    await gate.query('select pg_advisory_unlock(200)');
     await waited;
     await gate.end();
     await Promise.all([conflict, running]);
