@@ -1,15 +1,14 @@
-import { hostname, userInfo } from 'node:os';
-import { basename } from 'node:path';
 import type { BuiltDatabase } from './build/build-database.ts';
-import type { Sources } from './build/read-sources.ts';
+import { readSourcesOf } from './build/read-sources-of.ts';
+import { actorOf } from './config/actor-of.ts';
 import type { Config, ProcessVariables, Target } from './config/config.ts';
 import { loadConfig } from './config/load-config.ts';
 import { resolveTarget } from './config/resolve-target.ts';
 import { ConfitureError } from './errors.ts';
 import type { Hook } from './hooks/hook.ts';
-import type { HookContext } from './hooks/hook-context.ts';
 import type { HookRegistry } from './hooks/hook-registry.ts';
 import type { HookSetup } from './hooks/hook-setup.ts';
+import type { Log } from './log.ts';
 import type { DownOptions } from './migrate/down.ts';
 import type { AppliedStep } from './migrate/execute-plan.ts';
 import type { Migration } from './migrate/migration.ts';
@@ -39,8 +38,8 @@ export interface ProjectOptions {
   readonly lockWaitMs?: number | undefined;
   /** Hooks that migrations and confiture.yaml can name, beside Confiture's own. */
   readonly hooks?: readonly Hook[] | undefined;
-  /** Hears what hooks do. */
-  readonly log?: HookContext['log'] | undefined;
+  /** Hears the events that docs/reference/log-events.md lists. */
+  readonly log?: Log | undefined;
   readonly progress?: ProgressListener | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -195,7 +194,7 @@ export class Project {
   /** What `migrate` needs to change the database behind `connection`. */
   run(connection: Connection): Run {
     const { settings, name } = this.target;
-    const { lockWaitMs, progress, signal, variables } = this.#options;
+    const { lockWaitMs, log, progress, signal, variables } = this.#options;
     return {
       connection,
       openObserver: () => this.connect(connection.database),
@@ -205,6 +204,7 @@ export class Project {
       storeText: this.config?.migrations.storeText ?? true,
       lock: this.config?.migrations.lock ?? 'advisory',
       hooks: this.hookSetup(connection),
+      log,
       progress,
       signal,
     };
@@ -228,18 +228,10 @@ export class Project {
    * Throws PLUGIN_NOT_FOUND, PLUGIN_FAILED, PLUGIN_INVALID, HOOK_CONFIG.
    */
   hookRegistry(): Promise<HookRegistry> {
-    this.#registry ??= this.#loadRegistry();
+    this.#registry ??= import('./plugin/load-hook-registry.ts').then(({ loadHookRegistry }) =>
+      loadHookRegistry(this.config?.plugins ?? [], this.root, this.#options.hooks),
+    );
     return this.#registry;
-  }
-
-  async #loadRegistry(): Promise<HookRegistry> {
-    const [{ hookRegistry }, { builtinHooks }, { pluginHooks }] = await Promise.all([
-      import('./hooks/hook-registry.ts'),
-      import('./hooks/builtin/index.ts'),
-      import('./plugin/load-plugins.ts'),
-    ]);
-    const plugins = await pluginHooks(this.config?.plugins ?? [], this.root, builtinHooks);
-    return hookRegistry(builtinHooks, plugins, this.#options.hooks ?? []);
   }
 
   stepSettings(connection: Connection): StepSettings {
@@ -290,13 +282,6 @@ export class Project {
   }
 }
 
-/** Finds and reads the DDL files of a configuration, with its seeds where they are asked for. */
-export async function readSourcesOf(config: Config, seed: boolean): Promise<Sources> {
-  const { readSources } = await import('./build/read-sources.ts');
-  const { directory: root, name, schema, seeds } = config;
-  return readSources({ root, projectName: name ?? basename(root), schema, seeds: seed ? seeds : undefined });
-}
-
 /**
  * Reads the configuration and decides which database is meant; opens nothing yet.
  * Throws CONFIG_NOT_FOUND, CONFIG_INVALID, CONFIG_VARIABLE_MISSING, TARGET_UNKNOWN, TARGET_CONFLICT.
@@ -310,20 +295,4 @@ export async function openProject(options: ProjectOptions): Promise<Project> {
   });
   const target = resolveTarget({ config, url, env, environment: variables, writes });
   return new Project(options, config, target);
-}
-
-/** CONFITURE_ACTOR, the CI system's actor, or user@host: the person or job that the ledger names. */
-function actorOf(variables: ProcessVariables): string {
-  const named = variables.CONFITURE_ACTOR ?? variables.GITHUB_ACTOR ?? variables.GITLAB_USER_LOGIN;
-  if (named) return named;
-  return `${accountName()}@${hostname()}`;
-}
-
-function accountName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // A container may run under a uid that has no passwd entry.
-    return `uid ${process.getuid?.() ?? 'unknown'}`;
-  }
 }

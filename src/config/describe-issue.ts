@@ -20,10 +20,27 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /**
+ * Says all that the schema found. Unknown keys come first: a misspelt one also makes its mapping look incomplete, and
+ * it is the one to mend.
+ */
+export function describeIssues(
+  issues: readonly Issue[],
+  root: unknown,
+  known?: (path: KeyPath) => readonly string[],
+): readonly Problem[] {
+  const [misspelt, others] = [issues.filter(isUnknownKey), issues.filter((issue) => !isUnknownKey(issue))];
+  return [...misspelt, ...others].flatMap((issue) => describeIssue(issue, root, known));
+}
+
+function isUnknownKey({ code }: Issue): boolean {
+  return code === 'unrecognized_keys';
+}
+
+/**
  * Says in the user's words what the schema found at one place of the file. `root` is the checked data, `known` gives
  * the keys that a mapping at a path may have.
  */
-export function describeIssue(
+function describeIssue(
   issue: Issue,
   root: unknown,
   known: (path: KeyPath) => readonly string[] = knownKeys,

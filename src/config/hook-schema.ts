@@ -24,6 +24,7 @@ export const hookEntry = z.strictObject({
   config: z
     .optional(z.record(z.string(), z.json()))
     .check(z.describe('Its settings; `${NAME}` in a text is replaced when it runs.')),
+  action: z.optional(text).check(z.describe('SQL; the same as `action` in `config`.')),
   timeout: z.optional(duration).check(z.describe("Instead of the hook's own; 0 is without end.")),
   retries: z
     .optional(z.int().check(z.minimum(0, 'must not be negative')))
@@ -53,6 +54,7 @@ export const migrationPhases = {
 /** Hooks by phase. */
 export const hooksSchema = z.strictObject({
   ...migrationPhases,
+  after_migration: list('Another word for after_ddl.'),
   before_anonymization: list('Before rows are copied and anonymized.'),
   after_anonymization: list('After rows were copied and anonymized.'),
 });

@@ -10,8 +10,12 @@ export function requestedHooks(
   path: KeyPath,
   places: YamlPlaces,
 ): readonly RequestedHook[] {
+  const under = (key: keyof HooksByPhase, phase: HookPhaseName): readonly RequestedHook[] =>
+    (hooks[key] ?? []).map((entry, i) => requestedHook(phase, entry, [...path, key, i], places));
   return hookPhaseNames.flatMap((phase) =>
-    (hooks[phase] ?? []).map((entry, i) => requestedHook(phase, entry, [...path, phase, i], places)),
+    phase === 'after_ddl'
+      ? [...under(phase, phase), ...under('after_migration', phase)]
+      : under(phase, phase),
   );
 }
 
@@ -22,12 +26,12 @@ export function requestedHook(
   path: KeyPath,
   places: YamlPlaces,
 ): RequestedHook {
-  const { type, description, config = {}, timeout, retries, condition } = entry;
+  const { type, description, config = {}, action, timeout, retries, condition } = entry;
   return {
     phase,
     type,
     description,
-    config,
+    config: action === undefined ? config : { ...config, action },
     timeoutMs: timeout === undefined ? undefined : parseDuration(String(timeout)),
     retries,
     onFailure: entry.on_failure,

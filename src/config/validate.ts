@@ -1,7 +1,7 @@
 import type { ProcessVariables } from './config.ts';
 import { configSchema, type ParsedConfig } from './config-schema.ts';
 import { crossCheck } from './cross-check.ts';
-import { describeIssue } from './describe-issue.ts';
+import { describeIssues } from './describe-issue.ts';
 import { type Expanded, expandVariables } from './expand-variables.ts';
 import { isMapping } from './is-mapping.ts';
 import { type Problem, samePath } from './problem.ts';
@@ -34,7 +34,7 @@ export function validate(data: unknown, variables: ProcessVariables): Validation
 function schemaProblems(expanded: Expanded): readonly Problem[] {
   const unreadable = [...expanded.miswritten, ...expanded.unmet];
   const issues = configSchema.safeParse(expanded.value).error?.issues ?? [];
-  const problems = issues.flatMap((issue) => describeIssue(issue, expanded.value));
+  const problems = describeIssues(issues, expanded.value);
   return problems
     .filter((problem) => !unreadable.some((other) => samePath(other.path, problem.path)))
     .filter((problem) => !problems.some((other) => isMisspeltIn(other, problem)));

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type JsonSchema, knownKeys } from '../config/config-json-schema.ts';
-import { describeIssue } from '../config/describe-issue.ts';
+import { describeIssues } from '../config/describe-issue.ts';
 import { ConfitureError } from '../errors.ts';
 import type { Hook, SchemaIssue } from './hook.ts';
 import type { HookUse } from './hook-use.ts';
@@ -17,12 +17,7 @@ interface Told {
 export async function checkHookConfig(use: HookUse, hook: Hook, config: Json): Promise<unknown> {
   const result = await hook.config['~standard'].validate(config);
   if (result.issues === undefined) return result.value;
-  // A misspelt key also makes the mapping that it is in look incomplete: it is the one to tell.
-  const [misspelt, others] = [
-    result.issues.filter(isUnknownKey),
-    result.issues.filter((issue) => !isUnknownKey(issue)),
-  ];
-  const problems = [...misspelt, ...others].flatMap((issue) => describe(issue, hook, config));
+  const problems = describe(result.issues, hook, config);
   const [first] = problems;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
   throw new ConfitureError(
@@ -37,23 +32,25 @@ export async function checkHookConfig(use: HookUse, hook: Hook, config: Json): P
 }
 
 /** Zod's own issues say more than the standard asks for, and zod/mini has no words for them. */
-function describe(issue: SchemaIssue, hook: Hook, config: Json): readonly Told[] {
-  const path = ['config', ...(issue.path ?? []).map(plainKey)];
-  if (hook.config['~standard'].vendor === 'zod' && isZodIssue(issue)) {
+function describe(issues: readonly SchemaIssue[], hook: Hook, config: Json): readonly Told[] {
+  const placed = issues.map((issue) => ({
+    ...issue,
+    path: ['config', ...(issue.path ?? []).map(plainKey)],
+  }));
+  if (hook.config['~standard'].vendor === 'zod' && placed.every(isZodIssue)) {
     const schema = jsonSchemaOf(hook);
-    const known = (below: readonly (string | number)[]): readonly string[] =>
-      knownKeys(below.slice(1), schema);
-    const problems = describeIssue({ ...issue, path }, { config }, known);
-    return problems.map(({ path: at, message, help }) => ({ path: at, message, help }));
+    const known = (path: readonly (string | number)[]): readonly string[] => knownKeys(path.slice(1), schema);
+    const problems = describeIssues(placed, { config }, known);
+    return problems.map(({ path, message, help }) => ({ path, message, help }));
   }
-  return [{ path, message: `\`${path.join('.')}\` ${issue.message}`, help: undefined }];
+  return placed.map(({ path, message }) => ({
+    path,
+    message: `\`${path.join('.')}\` ${message}`,
+    help: undefined,
+  }));
 }
 
-function isUnknownKey(issue: SchemaIssue): boolean {
-  return isZodIssue(issue) && issue.code === 'unrecognized_keys';
-}
-
-function isZodIssue(issue: object): issue is z.core.$ZodIssue {
+function isZodIssue<I extends SchemaIssue>(issue: I): issue is I & z.core.$ZodIssue {
   return 'code' in issue && typeof issue.code === 'string';
 }
 

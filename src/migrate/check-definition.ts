@@ -1,4 +1,5 @@
 import { hookPhases } from '../hooks/hook-phase.ts';
+import { hookProblem, isHook } from '../hooks/hook-shape.ts';
 import { nearest } from '../nearest.ts';
 import type { MigrationDefinition } from './define-migration.ts';
 
@@ -73,11 +74,7 @@ function checkEntry(path: string, entry: unknown): string | undefined {
   if ((type === undefined) === (hook === undefined))
     return `\`${path}\` must have one of \`type\` and \`hook\``;
   if (type !== undefined && typeof type !== 'string') return `\`${path}.type\` must be the id of a hook`;
-  if (
-    hook !== undefined &&
-    !(isMapping(hook) && typeof hook.id === 'string' && typeof hook.run === 'function')
-  )
-    return `\`${path}.hook\` must be what defineHook gives`;
+  if (hook !== undefined && !isHook(hook)) return `\`${path}.hook\` ${hookProblem(hook)}`;
   if (!isCount(timeoutMs)) return `\`${path}.timeoutMs\` must be a number of milliseconds`;
   if (!isCount(retries)) return `\`${path}.retries\` must be a count`;
   if (onFailure !== 'abort' && onFailure !== 'warn') return `\`${path}.onFailure\` must be abort or warn`;

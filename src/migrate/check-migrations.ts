@@ -59,7 +59,7 @@ export function misnamed(file: string): Finding {
     code: 'migration-name-unknown',
     severity: 'error',
     message: `${file} is not named like a migration`,
-    help: 'Name it NNN_name.up.sql, NNN_name.down.sql, NNN_name.yaml or R_name.sql; `confiture migrate new NAME` does.',
+    help: 'Name it NNN_name.up.sql, NNN_name.down.sql, NNN_name.yaml, NNN_name.ts or R_name.sql; `confiture migrate new NAME` does.',
     location: { file, line: 1, column: 1 },
   };
 }
@@ -76,10 +76,12 @@ export function duplicate(version: string, files: readonly [string, string]): Fi
 
 /** Where the way back of a script is, or would be. */
 export function downFileOf({ file }: Pick<MigrationScript, 'file'>): string {
+  if (file.endsWith('.ts')) return `\`down\` in ${file}`;
   return file.endsWith('.sql') ? file.replace(/\.up\.sql$/, '.down.sql') : `\`rollback.ddl\` in ${file}`;
 }
 
 function wayBack({ file }: MigrationScript): string {
+  if (file.endsWith('.ts')) return '`down`';
   return file.endsWith('.sql') ? 'down script' : '`rollback`';
 }
 

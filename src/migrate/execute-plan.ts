@@ -3,6 +3,7 @@ import type { HookReport } from '../hooks/hook-report.ts';
 import { applyByStatement } from './apply-by-statement.ts';
 import { applyInParts } from './apply-in-parts.ts';
 import { applyInTransaction, type StepOutcome } from './apply-in-transaction.ts';
+import { failureFields, stepFields } from './log-fields.ts';
 import { type Plan, type PlanStep, taskOf } from './plan.ts';
 import { recordFailure } from './record-failure.ts';
 import { retryOnLock } from './retry-on-lock.ts';
@@ -55,10 +56,12 @@ async function executeGroup(
   let current = first;
   const onStep = (step: PlanStep): void => {
     current = step;
+    run.log?.('migration_start', stepFields(run, step));
     run.progress?.({ task: taskOf(step), state: 'running' });
   };
   const started = performance.now();
   try {
+    if (!first.transactional) run.log?.('migration_start', stepFields(run, first));
     const outcomes = first.transactional
       ? await retryOnLock(run, taskOf(first), () => applyInTransaction(run, group, { flush, onStep }))
       : [await applyAlone(run, first)];
@@ -66,6 +69,11 @@ async function executeGroup(
   } catch (error) {
     const durationMs = performance.now() - started;
     run.progress?.({ task: taskOf(current), state: 'failed', durationMs });
+    run.log?.('migration_failed', {
+      ...stepFields(run, current),
+      ...failureFields(error),
+      duration_ms: durationMs,
+    });
     await recordFailure(run, current, error, durationMs);
     const explained = explain(error, current);
     await runErrorHooks(run, current, explained);
@@ -81,6 +89,8 @@ async function applyAlone(run: Run, step: PlanStep): Promise<StepOutcome> {
 function report(run: Run, step: PlanStep, outcome: StepOutcome | undefined): AppliedStep {
   const { durationMs = 0, hooks = [] } = outcome ?? {};
   run.progress?.({ task: taskOf(step), state: 'done', durationMs });
+  const event = step.direction === 'up' ? 'migration_applied' : 'migration_rolled_back';
+  run.log?.(event, { ...stepFields(run, step), hooks: hooks.length, duration_ms: durationMs });
   const { migration, direction, statements, transactional } = step;
   const { version, name } = migration;
   return { version, name, direction, statements: statements.length, transactional, durationMs, hooks };

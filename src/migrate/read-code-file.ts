@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { excerpt, type Position } from '../excerpt.ts';
 import type { Finding } from '../finding.ts';
-import { defineHook } from '../hooks/hook.ts';
 import { codeFault, evaluateCode } from '../load-code.ts';
 import { readSqlFile } from '../sql/source.ts';
 import { definitionProblem, isDefinition } from './check-definition.ts';
-import { defineMigration, type MigrationDefinition } from './define-migration.ts';
+import type { MigrationDefinition } from './define-migration.ts';
+import { pluginModule } from './plugin-module.ts';
 
 /** A TypeScript file of the migrations folder, loaded and checked. */
 export interface CodeFile {
@@ -28,9 +28,8 @@ export async function readCodeFile(root: string, file: string): Promise<CodeRead
     code: undefined,
     findings: [codeFinding(file, text, { message: `${file}: ${message}`, position, help })],
   });
-  const modules = { 'confiture/plugin': { defineHook, defineMigration } };
   try {
-    const exported = await evaluateCode(path, text, { modules });
+    const exported = await evaluateCode(path, text, { modules: pluginModule });
     const { default: main } = exported;
     if (isDefinition(main)) return { code: { file, text, definition: main }, findings: [] };
     const help =

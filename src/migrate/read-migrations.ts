@@ -101,9 +101,10 @@ async function readCode({ root, files, downs, findings }: Omit<Folder, 'plain'>)
     const { version, name } = parsed;
     const { code, findings: faults } = await readCodeFile(root, path);
     findings.push(...faults);
-    const read = code && withCode(code, downs.get(version));
-    findings.push(...(read?.findings ?? []));
-    if (read?.migration) migrations.push({ kind: 'versioned', version, name, ...read.migration });
+    if (!code) continue;
+    const { migration, findings: more } = withCode(code, downs.get(version));
+    findings.push(...more);
+    migrations.push({ kind: 'versioned', version, name, ...migration });
   }
   return migrations;
 }

@@ -21,13 +21,23 @@ export async function runCode(walk: Walk, { code, shared }: CodePart): Promise<v
   const { run, host, step } = walk;
   const guard = guardSession(run.connection, { keepsTransaction: shared });
   const { session } = guard;
+  const sites = new WeakMap<object, Error>();
+  // Called in the function's own frame: the line that an error of the server's has not.
+  const sited = <T>(call: () => Promise<T>): Promise<T> => {
+    const site = new Error();
+    return call().catch((error: unknown) => {
+      if (error instanceof Error && !sites.has(error)) sites.set(error, site);
+      throw error;
+    });
+  };
   const context: MigrationContext = {
-    query: session.query,
-    execute: async (sql) => {
-      const tags = await session.execute(sql);
-      host.state.rowsAffected += rowsOf(tags);
-      return tags;
-    },
+    query: (sql, values) => sited(() => session.query(sql, values)),
+    execute: (sql) =>
+      sited(async () => {
+        const tags = await session.execute(sql);
+        host.state.rowsAffected += rowsOf(tags);
+        return tags;
+      }),
     serverVersion: session.serverVersion,
     database: session.database,
     direction: step.direction,
@@ -51,7 +61,7 @@ export async function runCode(walk: Walk, { code, shared }: CodePart): Promise<v
   } catch (error) {
     guard.seal();
     await guard.idle();
-    throw placed(error, walk, code.text);
+    throw placed(error, walk, { text: code.text, sites });
   }
 }
 
@@ -69,19 +79,32 @@ async function refuseOpenTransaction({ run }: Walk): Promise<void> {
   throw new Error('it left a transaction open, which was rolled back');
 }
 
+interface Sites {
+  readonly text: string;
+  readonly sites: WeakMap<object, Error>;
+}
+
 /** The error with the line of the file that it comes from. */
-function placed(error: unknown, { step, host }: Walk, text: string): ConfitureError {
-  const { message, position } = codeFault(error, step.file);
-  const location = position && { file: step.file, ...position };
-  const place = { location, excerpt: position && excerpt(text, position) };
+function placed(error: unknown, { step, host }: Walk, { text, sites }: Sites): ConfitureError {
+  const { message } = codeFault(error, step.file);
+  const site = error instanceof Error ? sites.get(error) : undefined;
+  const { position } = codeFault(site ?? error, step.file);
+  const place = {
+    location: position && { file: step.file, ...position },
+    excerpt: position && excerpt(text, position),
+  };
   const meaning = leftBehind(error);
-  if (error instanceof ConfitureError && meaning === undefined) {
-    if (error.location !== undefined || location === undefined) return error;
-    const { code, hint, details, cause } = error;
-    return new ConfitureError(code, error.message, { hint, details, cause, ...place });
+  if (!(error instanceof ConfitureError) || meaning !== undefined) {
+    const reason = meaning ?? redactUrlIn(message, host.facts.url);
+    return new ConfitureError('MIGRATION_FAILED', reason, { ...place, cause: error });
   }
-  return new ConfitureError('MIGRATION_FAILED', meaning ?? redactUrlIn(message, host.facts.url), {
-    ...place,
-    cause: error,
-  });
+  const { code, hint, details, cause } = error;
+  if (code === 'MIGRATION_TRANSACTION_CONTROL') {
+    return new ConfitureError(code, error.message.replace('the hook', 'the migration'), {
+      ...place,
+      hint: 'Its transaction is begun and ended for it; `transactional: false` runs the function outside of one.',
+    });
+  }
+  if (error.location !== undefined || position === undefined) return error;
+  return new ConfitureError(code, error.message, { hint, details, cause, ...place });
 }

@@ -1,4 +1,5 @@
 import type { HookSetup } from '../hooks/hook-setup.ts';
+import type { Log } from '../log.ts';
 import type { Connection } from '../postgres/connection.ts';
 import type { ProgressListener } from '../progress.ts';
 import type { Authorship } from './ledger.ts';
@@ -19,6 +20,8 @@ export interface Run {
   readonly leaseToken?: string;
   /** Absent on scratch databases: hooks, preconditions and verify.sql are about rows, and only the statements run. */
   readonly hooks?: HookSetup | undefined;
+  /** Undefined costs nothing: there is no event to make then. */
+  readonly log?: Log | undefined;
   readonly progress?: ProgressListener | undefined;
   readonly signal?: AbortSignal | undefined;
 }

@@ -14,17 +14,19 @@ export type FromCode = Pick<Migration, 'up' | 'down' | 'appliesTo' | 'descriptio
 export function withCode(
   code: CodeFile,
   down: MigrationScript | undefined,
-): { readonly migration: FromCode | undefined; readonly findings: readonly Finding[] } {
+): { readonly migration: FromCode; readonly findings: readonly Finding[] } {
   const { file, text, definition } = code;
-  if (definition.down !== undefined && down !== undefined) {
-    const message = `\`down\` in ${file} and ${down.file} both say what to run`;
-    return {
-      migration: undefined,
-      findings: [codeFinding(file, text, { message, help: 'Keep one of the two.' })],
-    };
-  }
+  const findings =
+    definition.down === undefined || down === undefined
+      ? []
+      : [
+          codeFinding(file, text, {
+            message: `\`down\` in ${file} and ${down.file} both say what to run`,
+            help: 'Keep one of the two.',
+          }),
+        ];
   return {
-    findings: [],
+    findings,
     migration: {
       up: scriptOf(code, 'up', definition.up, definition.hooks),
       down:

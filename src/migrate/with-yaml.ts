@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { maskSource } from '../config/redact-url.ts';
 import type { RequestedHook } from '../config/requested-hook.ts';
 import { requestedHook, requestedHooks } from '../config/requested-hooks.ts';
 import { excerpt, positionAt } from '../excerpt.ts';
@@ -104,7 +105,10 @@ function withRecord(
     ([, value]) => typeof value === 'object' && value !== null && Object.keys(value).length > 0,
   );
   if (said.length === 0) return script;
-  const lines = stringify(Object.fromEntries(said)).trimEnd().split('\n');
+  // What looks like a secret must not come into the ledger.
+  const lines = maskSource(stringify(Object.fromEntries(said)))
+    .trimEnd()
+    .split('\n');
   const comments = [`-- ${file}`, ...lines.map((line) => `-- | ${line}`)];
   const recorded = `${script.text.trimEnd()}\n\n${comments.join('\n')}\n`;
   return { ...script, recorded, checksum: checksum(recorded), ...(hooks.length > 0 && { hooks }) };

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
 import { knownKeys } from '../config/config-json-schema.ts';
-import { describeIssue } from '../config/describe-issue.ts';
+import { describeIssues } from '../config/describe-issue.ts';
 import { placeFault, placeProblem } from '../config/place-problem.ts';
 import type { KeyPath, Problem } from '../config/problem.ts';
 import { type YamlPlaces, yamlPlaces } from '../config/yaml-places.ts';
@@ -39,7 +39,7 @@ export function readYamlFile(root: string, file: string, version: string, name: 
   const { data, error } = yamlMigrationSchema.safeParse(source.value ?? {});
   if (data === undefined) {
     const known = (path: KeyPath): readonly string[] => knownKeys(path, jsonSchema);
-    return failed((error?.issues ?? []).flatMap((issue) => describeIssue(issue, source.value, known)));
+    return failed(describeIssues(error?.issues ?? [], source.value, known));
   }
   const { migration } = data;
   const misnamed = [...checkName(migration, file, name, version), ...checkVersion(migration, version)];

@@ -1,3 +1,4 @@
+export { configFrom, noConfig } from '../hooks/config-from.ts';
 export {
   type ConfigSchema,
   defineHook,
@@ -15,4 +16,3 @@ export {
   type MigrationFunction,
   type MigrationHook,
 } from '../migrate/define-migration.ts';
-export { configFrom, noConfig } from './config-from.ts';

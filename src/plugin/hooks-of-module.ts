@@ -1,6 +1,6 @@
 import type { Hook } from '../hooks/hook.ts';
+import { hookProblem, isHook } from '../hooks/hook-shape.ts';
 import type { ModuleExports } from '../load-code.ts';
-import { hookProblem, isHook } from './check-hook.ts';
 
 /**
  * The hooks that a module exports: its default export, a hook or a list of them, or else each of its named exports.

@@ -2,8 +2,8 @@ import type { RequestedPlugin } from '../config/config.ts';
 import { ConfitureError } from '../errors.ts';
 import type { Hook } from '../hooks/hook.ts';
 import { codeFault, importCode } from '../load-code.ts';
+import { pluginModule } from '../migrate/plugin-module.ts';
 import type { Contribution, FoundPlugin } from './contribution.ts';
-import * as entry from './entry.ts';
 import { findPlugin } from './find-plugin.ts';
 import { hooksOfModule } from './hooks-of-module.ts';
 import { pluginError, shownPath } from './plugin-error.ts';
@@ -79,13 +79,13 @@ async function loadHooks(
   contribution: Contribution,
   { file, kind }: { readonly file: string; readonly kind: FoundPlugin['kind'] },
 ): Promise<readonly Hook[]> {
-  const options = { modules: { 'confiture/plugin': entry }, preferNative: kind === 'package' };
+  const options = { modules: pluginModule, preferNative: kind === 'package' };
   const exports = await importCode(contribution.file, options).catch((cause: unknown) => {
     const { message, position } = codeFault(cause, contribution.file);
     const at = position === undefined ? file : `${file}:${position.line}`;
     throw pluginError('PLUGIN_FAILED', request, {
       message: `cannot be loaded: ${message} (${at})`,
-      hint: '`confiture plugins list` loads all plugins and shows each one’s state.',
+      hint: 'Mend the file, or take the plugin out of the list.',
       file,
       cause,
     });

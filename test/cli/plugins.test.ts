@@ -84,7 +84,7 @@ confiture-slack
 ./bad.js  bad.js
   error[PLUGIN_FAILED]: plugin ./bad.js cannot be loaded: no token (bad.js:1)
   confiture.yaml:4
-  \`confiture plugins list\` loads all plugins and shows each one’s state.
+  Mend the file, or take the plugin out of the list.
 
 2 of 3 plugins failed
 `);

@@ -20,6 +20,12 @@ migrations:
   store_text: false
 seeds:
   load_order: [db/seeds/**]
+hooks:
+  after_ddl:
+    - type: audit_log
+      config: { key: "\${AUDIT_KEY}" }
+      timeout: 1.5s
+      condition: environment == 'production'
 environments:
   local: { embedded: true, database: shop }
   production:
@@ -51,6 +57,28 @@ describe('a whole confiture.yaml', () => {
       },
       migrations: { dir: 'migrations', outOfOrder: 'allow', lock: 'lease', storeText: false },
       seeds: { loadOrder: ['db/seeds/**'], exclude: [] },
+      hooks: [
+        {
+          phase: 'after_ddl',
+          type: 'audit_log',
+          description: undefined,
+          config: { key: '${AUDIT_KEY}' },
+          timeoutMs: 1500,
+          retries: undefined,
+          onFailure: 'abort',
+          condition: `environment == 'production'`,
+          place: { file: 'confiture.yaml', line: 16, column: 7 },
+          places: {
+            type: { line: 16, column: 7 },
+            config: { line: 17, column: 7 },
+            'config.key': { line: 17, column: 17 },
+            timeout: { line: 18, column: 7 },
+            condition: { line: 19, column: 7 },
+            on_failure: { line: 16, column: 7 },
+          },
+        },
+      ],
+      plugins: [],
       environments: {
         local: {
           name: 'local',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { noConfig } from '../../src/hooks/config-from.ts';
 import { defineHook } from '../../src/hooks/hook.ts';
-import { noConfig } from '../../src/plugin/config-from.ts';
 import { loadPlugins, pluginHooks } from '../../src/plugin/load-plugins.ts';
 import { emptyFolder } from '../server/temporary-cache.ts';
 import { writeFiles } from '../testing/test-project.ts';

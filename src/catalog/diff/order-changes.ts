@@ -134,9 +134,12 @@ function outermost(
   { action, object }: Difference,
 ): ObjectId | undefined {
   let within: ObjectId | undefined;
-  for (let { parent } = object; parent !== undefined && parent !== within; ) {
+  // A snapshot that was edited by hand may have parents that go round.
+  const seen = new Set<ObjectId>();
+  for (let { parent } = object; parent !== undefined && !seen.has(parent); ) {
     const whole = differences.get(parent);
     if (whole?.action !== action) break;
+    seen.add(parent);
     within = parent;
     parent = whole.object.parent;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Catalog, CatalogObject } from '../../../src/catalog/catalog.ts';
+import type { Catalog, CatalogObject, ObjectId } from '../../../src/catalog/catalog.ts';
 import { compareCatalogs } from '../../../src/catalog/diff/compare-catalogs.ts';
 import { diffCatalogs } from '../../../src/catalog/diff/diff-catalogs.ts';
 import { isColumnOrder } from '../../../src/catalog/diff/is-column-order.ts';
@@ -184,6 +184,14 @@ describe('what belongs to a larger object', () => {
     );
     const changes = diffCatalogs(nothing, catalogOf(table('t'), index('i', 't'), part));
     expect(changes.map(({ within }) => within)).toEqual([undefined, 'table:s.t', 'table:s.t']);
+  });
+
+  it('ends where parents go round, as in a snapshot that was edited', () => {
+    const inside = (id: `table:${string}`, parent: ObjectId) =>
+      object(id, { owner: 'ana', columns: [] }, { parent });
+    const loop = catalogOf(inside('table:s.a', 'table:s.b'), inside('table:s.b', 'table:s.a'));
+    expect(lines(nothing, loop)).toHaveLength(2);
+    expect(lines(loop, nothing)).toHaveLength(2);
   });
 });
 

@@ -1,6 +1,6 @@
-import type { Hook } from '../hooks/hook.ts';
-import { hookPhases } from '../hooks/hook-phase.ts';
 import { nearest } from '../nearest.ts';
+import type { Hook } from './hook.ts';
+import { hookPhases } from './hook-phase.ts';
 
 type Check = (value: unknown) => string | undefined;
 

@@ -1,4 +1,4 @@
-import type { ConfigSchema } from '../hooks/hook.ts';
+import type { ConfigSchema } from './hook.ts';
 
 /**
  * The schema of a hook that checks its configuration itself: `read` gives what `run` gets, or throws an Error with
