@@ -10,7 +10,19 @@ interface Step {
 }
 
 /** Folders whose tests ask a server something that differs between major versions. */
-const serverTests = ['test/server', 'test/postgres', 'test/sql', 'test/build', 'test/migrate'];
+const serverTests = [
+  'test/server',
+  'test/postgres',
+  'test/sql',
+  'test/catalog',
+  'test/ddl',
+  'test/build',
+  'test/migrate',
+  'test/scratch',
+  'test/drift',
+  'test/proof',
+  'test/testing',
+];
 
 const steps: readonly Step[] = [
   { name: 'format and lint', command: ['biome', 'ci', '--colors=off', '.'] },

@@ -2,6 +2,7 @@ import type { Bench } from '../bench.ts';
 import { build } from './build.ts';
 import { catalog } from './catalog.ts';
 import { diff } from './diff.ts';
+import { hooks } from './hooks.ts';
 import { parse } from './parse.ts';
 import { startUp } from './start-up.ts';
 import { status } from './status.ts';
@@ -9,4 +10,4 @@ import { testDb } from './test-db.ts';
 import { up } from './up.ts';
 
 /** In the order of their ids. */
-export const benches: readonly Bench[] = [build, catalog, diff, parse, startUp, status, testDb, up];
+export const benches: readonly Bench[] = [build, catalog, diff, hooks, parse, startUp, status, testDb, up];

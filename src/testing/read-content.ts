@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sources } from '../build/read-sources.ts';
+import { readSourcesOf } from '../build/read-sources-of.ts';
 import { systemCode } from '../postgres/embedded/system-error.ts';
-import { readSourcesOf } from '../project.ts';
 import { version } from '../version.ts';
 import type { TestServer } from './test-server.ts';
 
@@ -42,6 +42,6 @@ async function readMigrationTexts(folder: string): Promise<readonly (readonly [s
     if (systemCode(error) === 'ENOENT') return [];
     throw error;
   });
-  const files = names.filter((name) => name.endsWith('.sql')).sort();
+  const files = names.filter((name) => /\.(?:sql|ya?ml|ts)$/.test(name)).sort();
   return Promise.all(files.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const));
 }

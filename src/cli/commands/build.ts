@@ -91,7 +91,7 @@ async function writeScript(
   const file = textOption(options, 'config');
   const config = await loadConfig({ directory: context.cwd, file, environment: context.variables });
   const { composeBuild } = await import('../../build/compose-build.ts');
-  const { readSourcesOf } = await import('../../project.ts');
+  const { readSourcesOf } = await import('../../build/read-sources-of.ts');
   const sources = await readSourcesOf(config, options.seed === true);
   const { files } = sources;
   const { scripts } = await composeBuild(sources);

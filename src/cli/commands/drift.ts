@@ -122,7 +122,7 @@ async function find(context: CommandContext, options: OptionValues, project: Pro
 }
 
 async function sourcesOf(project: Project): Promise<Sources> {
-  const { readSourcesOf } = await import('../../project.ts');
+  const { readSourcesOf } = await import('../../build/read-sources-of.ts');
   return readSourcesOf(project.requireConfig(), false);
 }
 

@@ -49,17 +49,18 @@ export const migrateValidate: Command = {
     const { validateMigrations } = await import('../../migrate/validate-migrations.ts');
     const { loadConfig } = await import('../../config/load-config.ts');
     const { findingsText } = await import('../../report/text.ts');
-    const { hookRegistry } = await import('../../hooks/hook-registry.ts');
     const {
       directory: root,
       migrations: settings,
       hooks: uses,
+      plugins,
     } = await loadConfig({
       directory: context.cwd,
       file: textOption(options, 'config'),
       environment: context.variables,
     });
-    const registry = async () => hookRegistry((await import('../../hooks/builtin/index.ts')).builtinHooks);
+    const registry = async () =>
+      (await import('../../plugin/load-hook-registry.ts')).loadHookRegistry(plugins, root);
     const { variables } = context;
     const files = await validateMigrations(root, settings.dir, { registry, uses, variables });
     const isSound = !hasError(files.findings);
@@ -91,7 +92,7 @@ async function replay(context: CommandContext, options: OptionValues): Promise<D
   const { withOpener } = await import('../diff/opener.ts');
   const { scratchServer } = await import('../diff/scratch-server.ts');
   const { readFrom } = await import('../proof/read-from.ts');
-  const { readSourcesOf } = await import('../../project.ts');
+  const { readSourcesOf } = await import('../../build/read-sources-of.ts');
   const { replayDrift } = await import('../../drift/replay-drift.ts');
   const env = textOption(options, 'env');
   const { progress, signal } = context;

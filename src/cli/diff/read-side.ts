@@ -51,7 +51,7 @@ async function readDdl(
   side: Extract<Side, { readonly kind: 'schema' | 'files' }>,
   { context, configFile }: SideSources,
 ): Promise<Sources> {
-  const { readSourcesOf } = await import('../../project.ts');
+  const { readSourcesOf } = await import('../../build/read-sources-of.ts');
   const { loadConfig } = await import('../../config/load-config.ts');
   const { cwd, variables: environment } = context;
   if (side.kind === 'schema')

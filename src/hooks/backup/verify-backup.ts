@@ -59,5 +59,9 @@ export async function throughZstd<T>(
 }
 
 function isClosedPipe(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).includes('PREMATURE_CLOSE');
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    ['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(String(error.code))
+  );
 }
