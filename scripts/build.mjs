@@ -72,7 +72,7 @@ for (const [format, name] of [
 writeFileSync(
   'dist/testing.js',
   `import { createRequire } from 'node:module';
-export const { testDatabase } = createRequire(import.meta.url)('./testing.cjs');
+export const { createTestContext, expectHook, hookRecorder, runHook, testDatabase } = createRequire(import.meta.url)('./testing.cjs');
 `,
 );
 

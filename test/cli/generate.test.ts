@@ -179,6 +179,20 @@ describe('migrate generate', () => {
     expect(await files()).toEqual([]);
   });
 
+  it('says in the down script what has no way back', async () => {
+    const { cwd, generate, file, run } = await project("create extension citext version '1.6';");
+    await writeFile(join(cwd, 'db/migrations/001_orders.up.sql'), "create extension citext version '1.4';");
+    const { stdout } = await generate('newer');
+    expect(stdout).toContain('002_newer.down.sql (refuses: extension citext: ');
+    expect(await file('002_newer.down.sql')).toMatch(
+      /^-- takes 002 back\n-- confiture: irreversible extension citext: .*\n$/,
+    );
+    await run('migrate', 'up', '--env', 'live');
+    expect(await run('migrate', 'down', '--env', 'live', '--accept-data-loss')).toMatchObject({
+      exitCode: 7,
+    });
+  });
+
   it('prints one JSON document', async () => {
     const { generate } = await project(before.replace('note text', 'remark text'));
     const { stdout, stderr } = await generate('rename', '--dry-run', '--format', 'json');
