@@ -1,3 +1,4 @@
+export type { BuildChoice, BuildOutcome } from './build/build-choice.ts';
 export type { BuiltDatabase } from './build/build-database.ts';
 export type { AttributesOf } from './catalog/attributes.ts';
 export type {
@@ -42,8 +43,6 @@ export { type ConnectOptions, connect } from './postgres/connect.ts';
 export type { Connection } from './postgres/connection.ts';
 export type { ProgressEvent, ProgressListener } from './progress.ts';
 export {
-  type BuildChoice,
-  type BuildOutcome,
   type DownChoice,
   openProject,
   type Project,

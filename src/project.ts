@@ -1,3 +1,4 @@
+import type { BuildChoice, BuildOutcome } from './build/build-choice.ts';
 import type { BuiltDatabase } from './build/build-database.ts';
 import { readSourcesOf } from './build/read-sources-of.ts';
 import { actorOf } from './config/actor-of.ts';
@@ -42,21 +43,6 @@ export interface ProjectOptions {
   readonly log?: Log | undefined;
   readonly progress?: ProgressListener | undefined;
   readonly signal?: AbortSignal | undefined;
-}
-
-/** What a build makes; a fresh database of the target's name, without seeds, unless told otherwise. */
-export interface BuildChoice {
-  readonly database?: string | undefined;
-  readonly seed?: boolean;
-  /** Drop the database first, with everything in it. */
-  readonly recreate?: boolean;
-  /** Clone the template of an earlier build of the same files, and keep one; not in protected environments. */
-  readonly template?: boolean | undefined;
-}
-
-export interface BuildOutcome extends BuiltDatabase {
-  /** Versions of migrations that the ledger now records as contained. */
-  readonly recorded: readonly string[];
 }
 
 /** Which migrations `up` applies; all that are pending unless told otherwise. */
@@ -212,11 +198,16 @@ export class Project {
 
   /** What hooks are given, around a change of the database behind `connection`. */
   hookSetup(connection: Connection): HookSetup {
+    let url: Promise<string> | undefined;
     return {
       registry: () => this.hookRegistry(),
       uses: this.config?.hooks ?? [],
       root: this.root,
-      url: () => this.url(connection.database),
+      // Asking for it looks whether the embedded server runs.
+      url: () => {
+        url ??= this.url(connection.database);
+        return url;
+      },
       variables: this.#options.variables,
       protected: this.target.settings.protected,
       log: this.#options.log,

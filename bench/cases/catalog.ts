@@ -32,11 +32,12 @@ export const catalog: Bench = {
       await createDatabase(database);
       await createTables(url(database), tables);
     }
-    const node = { name: 'node -e 0', program: process.execPath, args: ['-e', '0'] };
-    const times = await measure({ node, thousand }, { rounds: 11, warmUp: 1 });
+    // What is held against 0.3 s is the connection and the reading, not how Node starts and loads code.
+    const loaded = { name: 'the same without a database', program: process.execPath, args: [program] };
+    const times = await measure({ loaded, thousand }, { rounds: 15, warmUp: 1 });
     const linear = await measure({ thousand, ten }, { rounds: 3, warmUp: 1 });
     const results = [
-      difference(`${thousand.name}, with the connection`, times.thousand, times.node, 300),
+      difference(`${thousand.name}, with the connection`, times.thousand, times.loaded, 300),
       ratio(ten.name, linear.ten, linear.thousand, { atMost: 12 }),
       memory(ten.name, await peakMemory(ten, folder), 500),
     ];

@@ -3,6 +3,7 @@ import { build } from './build.ts';
 import { catalog } from './catalog.ts';
 import { diff } from './diff.ts';
 import { hooks } from './hooks.ts';
+import { logging } from './logging.ts';
 import { parse } from './parse.ts';
 import { startUp } from './start-up.ts';
 import { status } from './status.ts';
@@ -10,4 +11,15 @@ import { testDb } from './test-db.ts';
 import { up } from './up.ts';
 
 /** In the order of their ids. */
-export const benches: readonly Bench[] = [build, catalog, diff, hooks, parse, startUp, status, testDb, up];
+export const benches: readonly Bench[] = [
+  build,
+  catalog,
+  diff,
+  hooks,
+  logging,
+  parse,
+  startUp,
+  status,
+  testDb,
+  up,
+];

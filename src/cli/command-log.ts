@@ -4,7 +4,6 @@ import { ConfitureError } from '../errors.ts';
 import { type Log, type LogLevel, logLevels } from '../log.ts';
 import type { ProgressListener } from '../progress.ts';
 import { version } from '../version.ts';
-import type { OptionValues } from './command.ts';
 
 /** The log of one command, where one is asked for. */
 export interface CommandLog {
@@ -19,7 +18,8 @@ export interface CommandLog {
 
 export interface LogRequest {
   readonly command: string;
-  readonly options: OptionValues;
+  /** Values of the options by their names; see `OptionValues`. */
+  readonly options: Readonly<Record<string, unknown>>;
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   /** Tells the person that a line could not be written. */
@@ -68,7 +68,7 @@ export async function openCommandLog(request: LogRequest): Promise<CommandLog | 
   };
 }
 
-function textOf(value: OptionValues[string]): string | undefined {
+function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

@@ -26,7 +26,7 @@ export interface HookHost {
   readonly session: Connection;
   /** Opens a session of a hook's own, with the timeouts it should have. */
   readonly open: () => Promise<Connection>;
-  /** Puts `session` back after a hook: role, settings, timeouts. */
+  /** Puts `session` back before a hook and after it: role, settings, timeouts. */
   readonly restoreSql: string;
   readonly facts: HookFacts;
   /** What changes from hook to hook. */

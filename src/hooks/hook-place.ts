@@ -32,9 +32,10 @@ export async function hookPlace(
   return inOwn(session, commitWith);
 }
 
-/** A hook that says nothing to the server costs no savepoint. */
+/** A hook that says nothing to the server costs no round trip. */
 function inSavepoint({ session, restoreSql }: HookHost): HookPlace {
-  const first = (): Promise<unknown> => session.execute(`savepoint ${savepoint}`);
+  // What the script before it has set is not for the hook.
+  const first = (): Promise<unknown> => session.execute(`${restoreSql} savepoint ${savepoint}`);
   const guard = guardSession(session, { first, keepsTransaction: true });
   return {
     guard,

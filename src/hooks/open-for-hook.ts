@@ -34,6 +34,7 @@ export function openForHook(open: () => Promise<Connection>): HookSessions {
     },
     async close() {
       this.seal();
+      if (opened.length === 0) return;
       const settled = await Promise.allSettled(opened);
       const sessions = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
       // One that runs a statement still would be waited for; one that was killed is closed already.

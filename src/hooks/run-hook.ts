@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfitureError } from '../errors.ts';
+import type { Connection } from '../postgres/connection.ts';
 import { checkResult, isPlain } from './check-result.ts';
 import type { HookResult } from './hook.ts';
 import type { HookContext } from './hook-context.ts';
@@ -21,9 +21,9 @@ export interface RunHookOptions {
   readonly commitWith?: CommitWith | undefined;
 }
 
-/** A hook that runs a migration whose hooks run migrations would never end. */
+/** Hooks that run hooks that run them again would never end; a hook that migrates meets the migration lock. */
 const deepest = 5;
-const depth = new AsyncLocalStorage<number>();
+const running = new WeakMap<Connection, number>();
 
 /**
  * Runs one hook: in its savepoint or on its own session, under its timeout, again as often as it says.
@@ -37,14 +37,24 @@ export async function runHook(
   options: RunHookOptions = {},
 ): Promise<HookReport> {
   const { url } = host.facts;
-  const level = (depth.getStore() ?? 0) + 1;
+  const level = (running.get(host.session) ?? 0) + 1;
   if (level > deepest) {
     const error = new Error(`hooks call each other ${deepest} deep`);
     throw hookFailed(ready, { error, fatal: false }, 0, url);
   }
+  running.set(host.session, level);
+  try {
+    return await attemptOften(ready, host, options);
+  } finally {
+    running.set(host.session, level - 1);
+  }
+}
+
+async function attemptOften(ready: ReadyHook, host: HookHost, options: RunHookOptions): Promise<HookReport> {
+  const { url } = host.facts;
   const started = performance.now();
   for (let attempt = 1; ; attempt++) {
-    const ended = await depth.run(level, () => attemptHook(ready, host, options));
+    const ended = await attemptHook(ready, host, options);
     if ('failure' in ended) {
       const { error, fatal } = ended.failure;
       if (error instanceof ConfitureError && error.code === 'INTERRUPTED') throw error;
@@ -72,7 +82,7 @@ export async function runHook(
 type Attempted = { readonly result: HookResult | undefined } | { readonly failure: AttemptFailure };
 
 async function attemptHook(ready: ReadyHook, host: HookHost, options: RunHookOptions): Promise<Attempted> {
-  const metadata = structuredClone(host.state.metadata);
+  const metadata = copyOf(host.state.metadata);
   const sessions = openForHook(host.open);
   let place: HookPlace;
   try {
@@ -106,7 +116,7 @@ async function work(
   { place, sessions, metadata }: Place,
 ): Promise<HookResult | undefined> {
   const { use, hook, config, timeoutMs } = ready;
-  const context = (signal: AbortSignal): HookContext => ({
+  const context = (signal: () => AbortSignal): HookContext => ({
     ...host.facts,
     phase: use.phase,
     connection: place.guard.session,
@@ -117,7 +127,9 @@ async function work(
     log: (event, fields) => host.log?.(event, fields),
     progress: (done, total, detail) =>
       host.progress?.({ task: `${host.task}: ${use.type}`, state: 'running', done, total, detail }),
-    signal,
+    get signal() {
+      return signal();
+    },
   });
   const stop = async (): Promise<void> => {
     place.guard.seal();
@@ -138,6 +150,11 @@ async function work(
     throw new ConfitureError('INTERRUPTED', `interrupted in hook ${use.type}`);
   if (ended.state === 'failed') throw ended.error;
   return checkResult(ended.value);
+}
+
+/** Most hooks leave nothing, and copying that takes longer than to look. */
+function copyOf(metadata: Readonly<Record<string, Json>>): Record<string, Json> {
+  return Object.keys(metadata).length === 0 ? {} : structuredClone(metadata);
 }
 
 /** Takes the hook back; true when that could not be done. */

@@ -21,33 +21,41 @@ const graceMs = 5000;
 
 /** Does work that has to end: at the timeout or when `signal` says so, its own signal is aborted and `stop` called. */
 export async function withDeadline<T>(
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: () => AbortSignal) => Promise<T>,
   { timeoutMs, signal, stop }: Deadline,
 ): Promise<Ended<T>> {
-  const controller = new AbortController();
-  let cause: 'timeout' | 'interrupted' = 'timeout';
-  const abort = (why: typeof cause): void => {
-    if (controller.signal.aborted) return;
+  if (signal?.aborted) return { state: 'interrupted' };
+  let cause: 'timeout' | 'interrupted' | undefined;
+  let controller: AbortController | undefined;
+  let release = (): void => undefined;
+  const aborted = new Promise<undefined>((resolve) => {
+    release = () => resolve(undefined);
+  });
+  const abort = (why: 'timeout' | 'interrupted'): void => {
+    if (cause !== undefined) return;
     cause = why;
-    controller.abort();
+    controller?.abort();
+    release();
+  };
+  // Made when it is asked for: most work never looks at it.
+  const ownSignal = (): AbortSignal => {
+    controller ??= new AbortController();
+    if (cause !== undefined) controller.abort();
+    return controller.signal;
   };
   const interrupt = (): void => abort('interrupted');
-  if (signal?.aborted) return { state: 'interrupted' };
   const timer = timeoutMs > 0 ? setTimeout(() => abort('timeout'), timeoutMs) : undefined;
   signal?.addEventListener('abort', interrupt, { once: true });
-  const aborted = new Promise<undefined>((resolve) => {
-    controller.signal.addEventListener('abort', () => resolve(undefined), { once: true });
-  });
-  const ended = settle(() => work(controller.signal));
+  const ended = settle(() => work(ownSignal));
   try {
     const first = await Promise.race([ended, aborted]);
-    if (first !== undefined && !controller.signal.aborted) return first;
+    if (first !== undefined && cause === undefined) return first;
     await stop();
     const grace = new AbortController();
     const wait = sleep(Math.min(graceMs, timeoutMs || graceMs), undefined, { signal: grace.signal });
     await Promise.race([ended, wait.catch(() => undefined)]);
     grace.abort();
-    return { state: cause };
+    return { state: cause ?? 'timeout' };
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', interrupt);

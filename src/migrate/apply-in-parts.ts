@@ -98,7 +98,9 @@ async function inTransaction(
   await connection.execute(`begin; ${timeoutsSql('local', step).join(' ')}`);
   try {
     const reports = await runParts(walk, group);
-    await connection.execute(`${ownRole} ${noteSql(walk, done)} commit;`);
+    // RESET ALL would take the timeouts away from statements that come after the commit.
+    const reset = `reset session authorization; reset role; reset all; ${timeoutsSql('session', step).join(' ')}`;
+    await connection.execute(`${reset} ${noteSql(walk, done)} commit;`);
     return reports;
   } catch (error) {
     await connection.execute('rollback').catch(() => undefined);
@@ -121,7 +123,7 @@ async function runAlone(
   const reports = await runPhase(use.phase, [await walk.find(use)], host, { commitWith });
   const succeeded = reports.every(({ outcome }) => outcome === 'succeeded');
   if (transaction !== 'own' || !isNoted || !succeeded) {
-    await run.connection.execute(`begin; ${noteSql(walk, done)} commit;`);
+    await run.connection.execute(`begin; ${ownRole} ${noteSql(walk, done)} commit;`);
   }
   return reports;
 }

@@ -4,6 +4,7 @@ import { sqlStateOf } from '../postgres/database-error.ts';
 import { bareSetup, beginWalk, type Walk } from './hook-host.ts';
 import { asLeaseLost, leaseGuardSql } from './lease.ts';
 import type { PlanStep } from './plan.ts';
+import { rowsOf } from './rows-of.ts';
 import type { Run } from './run.ts';
 import { runParts } from './run-parts.ts';
 import { settleStepSql } from './settle-step.ts';
@@ -84,16 +85,20 @@ async function claimAndRun(
   const before = [...opening, ...timeoutsSql('local', step), insistSql(change)];
   const prefix = `${before.join(' ')} `;
   const walk = await walkOf(run, step);
+  const parts = walk?.course.parts ?? [];
+  // Where the script comes first it goes along, as it does without hooks.
+  const startsWithScript = walk === undefined || parts[0]?.kind === 'ddl';
   try {
-    await run.connection.execute(
-      walk ? prefix : prefix + step.text,
+    const tags = await run.connection.execute(
+      startsWithScript ? prefix + step.text : prefix,
       sourceOfStep(step, { prefix: prefix.length, statements: before.length }),
     );
+    if (walk && startsWithScript) walk.host.state.rowsAffected += rowsOf(tags.slice(before.length));
   } catch (error) {
     const inScript = error instanceof ConfitureError && error.location !== undefined;
     throw !inScript && sqlStateOf(error) === notOurs ? settledByAnotherRun(migration.version) : error;
   }
-  return walk ? runParts(walk, walk.course.parts) : [];
+  return walk ? runParts(walk, startsWithScript ? parts.slice(1) : parts) : [];
 }
 
 async function walkOf(run: Run, step: PlanStep): Promise<Walk | undefined> {

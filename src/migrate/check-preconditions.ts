@@ -12,11 +12,12 @@ import type { Precondition } from './precondition.ts';
  */
 export async function checkPreconditions(
   connection: Connection,
+  restoreSql: string,
   preconditions: readonly Precondition[],
   step: PlanStep,
 ): Promise<void> {
   const failed: { readonly reason: string; readonly place: Precondition['place'] }[] = [];
-  await asReader(connection, async () => {
+  await asReader(connection, restoreSql, async () => {
     for (const { check, message, place } of preconditions) {
       const reason = await fault(connection, check, place);
       if (reason !== undefined) failed.push({ reason: message ?? reason, place });

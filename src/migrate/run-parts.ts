@@ -28,20 +28,15 @@ export async function runParts(walk: Walk, parts: readonly Part[]): Promise<read
       i--;
       reports.push(...(await runPhase(phase, hooks, host)));
     } else if (part?.kind === 'preconditions')
-      await checkPreconditions(run.connection, part.checks, walk.step);
-    else if (part?.kind === 'verify') await runVerify(run.connection, part.verify);
+      await checkPreconditions(run.connection, host.restoreSql, part.checks, walk.step);
+    else if (part?.kind === 'verify') await runVerify(run.connection, host.restoreSql, part.verify);
     else if (part?.kind === 'ddl') await runScript(walk);
     else if (part?.kind === 'code') await runCode(walk, part);
   }
   return reports;
 }
 
-/** The script and what undoes its settings, in one message. */
 async function runScript({ run, step, host }: Walk): Promise<void> {
-  // The line break ends a comment that the script may end with.
-  const tags = await run.connection.execute(
-    `${step.text}\n; ${host.restoreSql}`,
-    sourceOfStep(step, { prefix: 0, statements: 0 }),
-  );
+  const tags = await run.connection.execute(step.text, sourceOfStep(step, { prefix: 0, statements: 0 }));
   host.state.rowsAffected += rowsOf(tags);
 }

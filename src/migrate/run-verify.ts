@@ -10,14 +10,18 @@ import type { VerifyScript, VerifyStatement } from './course.ts';
  * no row's first column is false or null; any other statement passes when it does not fail. Throws VERIFY_FAILED with
  * the place of the first that does not pass.
  */
-export async function runVerify(connection: Connection, script: VerifyScript): Promise<void> {
-  await asReader(connection, async () => {
+export async function runVerify(
+  connection: Connection,
+  restoreSql: string,
+  script: VerifyScript,
+): Promise<void> {
+  await asReader(connection, restoreSql, async () => {
     for (const statement of script.statements) {
       const why = await fault(connection, statement);
       if (why === undefined) continue;
       const { line, column } = statement;
       throw new ConfitureError('VERIFY_FAILED', `${script.file}:${line}: ${why.message}`, {
-        hint: 'The migration was not kept. Mend it, or the check.',
+        hint: 'Mend the migration, or the check.',
         location: { file: script.file, line, column },
         excerpt: excerpt(script.text, statement),
         details: { sqlState: why.sqlState },

@@ -37,9 +37,10 @@ it('runs the tour, each step with its line and its output, and leaves a project 
     'confiture migrate down --env staging',
     'confiture migrate up --env staging',
   ]);
-  expect(stdout).toMatch(/\nstaging: applied 1 migration in .*; 5 migrations still pending\n/);
+  expect(stdout).toMatch(/\nstaging: applied 1 migration in .*; 6 migrations still pending\n/);
   expect(stdout).toMatch(/\n001 +add_loyalty_tier +pending\n/);
   expect(stdout).toMatch(/\n005 +widen_tracking_number +applied /);
+  expect(stdout).toMatch(/\n006 +add_customer_analytics +applied /);
   expect(stdout).toMatch(/their structure is the same \([0-9a-f]{16}…\)/);
   expect(stdout).toContain(`The project lies in ${directory}. Go on there:\n`);
   expect(stdout).toContain(`\n  cd '${directory}'\n`);

@@ -24,7 +24,7 @@ describe('the schema of PrintOptim', () => {
     const tables = await built.query<{ name: string }>(
       "select relname as name from pg_class where relkind in ('r', 'm') and relname ~ '^[rw]_' order by 1",
     );
-    expect(tables).toHaveLength(18);
+    expect(tables).toHaveLength(19);
     for (const { name } of tables) {
       const rows = `
         select (to_jsonb(t) - '{created_at,updated_at,refreshed_at}'::text[])::text as row

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfitureError } from '../../src/errors.ts';
 import type { HookSetup } from '../../src/hooks/hook-setup.ts';
@@ -235,6 +237,16 @@ describe('a function in a TypeScript migration', () => {
       `+-- | export default defineMigration({async up({ execute }) { await execute('create table b`,
     );
   });
+});
+
+it('docs/reference/migration-files.md shows one that runs', async () => {
+  const page = await readFile(join(import.meta.dirname, '../../docs/reference/migration-files.md'), 'utf8');
+  const bench = await workbench({
+    ...pair('001', 'prices', "create table prices as select 1 as id, '9.95' as text;", 'drop table prices;'),
+    '002_cents.ts': /```ts\n(.*?)```/s.exec(page)?.[1] ?? '',
+  });
+  await up(bench);
+  expect(await bench.database.query('select cents::int from prices')).toEqual([{ cents: 995 }]);
 });
 
 describe('hooks of a TypeScript migration', () => {

@@ -573,6 +573,35 @@ describe('a migration that is split', () => {
     ).toEqual([{ indisvalid: true }]);
   });
 
+  it('gives them the timeouts of the step, and its hooks none of their settings', async () => {
+    const seen: unknown[] = [];
+    const look = hook('look', async ({ connection }) => {
+      seen.push(
+        ...(await connection.query(
+          `select current_setting('lock_timeout') as lock, current_setting('work_mem') as mem`,
+        )),
+      );
+      await connection.execute('set lock_timeout = 1');
+    });
+    const sql = `-- confiture: no-transaction
+      set work_mem = '1MB';
+      create table seen as select current_setting('lock_timeout') as lock, current_setting('work_mem') as mem;`;
+    const bench = await hooked(
+      {
+        ...pair('001', 'x', sql, 'drop table seen;'),
+        '001_x.yaml':
+          'migration:\n  hooks:\n    before_ddl: [{ type: look }]\n    after_ddl: [{ type: look }]\n',
+      },
+      [look],
+    );
+    await migrateUp(bench.run, await bench.options());
+    expect(await bench.database.query('select * from seen')).toEqual([{ lock: '100ms', mem: '1MB' }]);
+    expect(seen).toEqual([
+      { lock: '100ms', mem: '4MB' },
+      { lock: '100ms', mem: '4MB' },
+    ]);
+  });
+
   it('cannot be part of a single transaction', async () => {
     const mark = hook('mark', async () => undefined);
     const bench = await hooked(split('rows: "1"'), [mark, fill]);

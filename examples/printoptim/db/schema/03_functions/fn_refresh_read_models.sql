@@ -5,6 +5,7 @@ as $$
 begin
   perform fn_refresh_inventory_summary();
   perform fn_refresh_customer_lifetime_value();
+  perform fn_refresh_customer_analytics();
 
   refresh materialized view concurrently r_tenant_dashboard;
 end

@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { pluginModule } from '../../src/migrate/plugin-module.ts';
+import * as entry from '../../src/plugin/entry.ts';
+import { root } from '../docs/markdown-files.ts';
+
+const functions = ['configFrom', 'defineHook', 'defineMigration', 'noConfig'];
+
+it('is the same where it is installed as where Confiture answers the import', () => {
+  expect(Object.keys(entry).sort()).toEqual(functions);
+  expect({ ...pluginModule['confiture/plugin'] }).toEqual({ ...entry });
+});
+
+it('is next to nothing to load, and imports nothing', async () => {
+  const text = await readFile(join(root, 'dist/plugin.js'), 'utf8');
+  expect(text).not.toMatch(/\bimport\b|\brequire\b/);
+  expect(text.length).toBeLessThan(2_000);
+  const required: object = createRequire(import.meta.url)(join(root, 'dist/plugin.cjs'));
+  expect(Object.keys(required).sort()).toEqual(functions);
+});
