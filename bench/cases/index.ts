@@ -1,4 +1,5 @@
 import type { Bench } from '../bench.ts';
+import { backfill } from './backfill.ts';
 import { build } from './build.ts';
 import { catalog } from './catalog.ts';
 import { diff } from './diff.ts';
@@ -12,6 +13,7 @@ import { up } from './up.ts';
 
 /** In the order of their ids. */
 export const benches: readonly Bench[] = [
+  backfill,
   build,
   catalog,
   diff,

@@ -39,7 +39,8 @@ const dependencies: Query<DependencyRow> = {
       and not (d.classid = ${classOids.pg_constraint} and d.refclassid = ${classOids.pg_class})
       and case d.refclassid when ${classOids.pg_class} then
         case d.classid
-          when ${classOids.pg_class} then i.indexrelid is not null
+          -- Before 15 a generated column itself needs the others, not its expression.
+          when ${classOids.pg_class} then i.indexrelid is not null or d.objsubid > 0
           when ${classOids.pg_attrdef} then (d.refobjid, d.refobjsubid) <> (f.adrelid, f.adnum)
           else true
         end
