@@ -29,7 +29,7 @@ export const diff: Bench = {
     const reads = inNode('the reads alone', program, ...sides);
     const changes = inNode('two reads and diffCatalogs', program, ...sides, '50');
     const times = await measure({ reads, changes }, { rounds: 15, warmUp: 1 });
-    const ours = confiture(['diff', ...sides], { name: 'confiture diff' });
+    const ours = confiture(['diff', ...sides, '--format', 'sql'], { name: 'confiture diff --format sql' });
     const theirs = inNode('@pgkit/migra', migra, ...sides, '--unsafe');
     const whole = await measure({ theirs, ours }, { rounds: 7, warmUp: 1 });
     return [

@@ -16,6 +16,12 @@ const files: Readonly<Record<string, string>> = {
   'db/migrations/001_customers.down.sql': 'drop table customers;',
   'db/migrations/002_phone.up.sql': 'alter table customers add column phone text;',
   'db/migrations/002_phone.down.sql': 'alter table customers drop column phone;',
+  'plugins.yaml': 'plugins: [./hooks/hello.ts]',
+  'broken.yaml': 'plugins: [./hooks/hello.ts, confiture-nowhere]',
+  'hooks/hello.ts': `import { defineHook, noConfig } from 'confiture/plugin';
+export const hello = defineHook({
+  id: 'hello', summary: 'says hello', phases: ['cleanup'], config: noConfig, transaction: 'migration', run: async () => undefined,
+});`,
   'db/migrations/R_views.sql': 'create or replace view customer_ids as select id from customers;',
 };
 
@@ -67,6 +73,8 @@ const runs: readonly { readonly name: string; readonly line: string; readonly ex
   { name: 'build', line: 'build --output - --seed' },
   { name: 'build', line: 'build --check' },
   { name: 'build', line: 'build', exitCode: 7 },
+  { name: 'plugins-list', line: 'plugins list --config plugins.yaml' },
+  { name: 'plugins-list', line: 'plugins list --config broken.yaml', exitCode: 1 },
   { name: 'snapshot', line: 'snapshot --output snapshot.json' },
   { name: 'snapshot', line: 'snapshot', exitCode: 2 },
   { name: 'diff', line: 'diff snapshot.json schema --build-on test' },
