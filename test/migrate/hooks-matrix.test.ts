@@ -111,7 +111,7 @@ ${phase === 'cleanup' ? '' : '    cleanup:\n'}      - type: look
   const expected = says[mode];
   const outcome = await migrateUp(bench.run, await bench.options()).catch((error: unknown) => error);
 
-  const items = await bench.database.query(`select from pg_class where relname = 'items'`);
+  const items = await bench.database.query(`select from pg_class where oid = to_regclass('public.items')`);
   const marks = (await bench.database.query<{ of: string }>('select of from marks')).map((row) => row.of);
   if (expected === undefined) {
     expect(outcome).toMatchObject({ applied: [{ version: '001' }, { version: '002' }] });

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { auditVerify } from './audit-verify.ts';
 import { build } from './build.ts';
 import { completionOf } from './completion.ts';
 import { configCheck } from './config-check.ts';
@@ -11,6 +12,8 @@ import { embeddedStart } from './embedded-start.ts';
 import { embeddedStatus } from './embedded-status.ts';
 import { embeddedStop } from './embedded-stop.ts';
 import { embeddedUrl } from './embedded-url.ts';
+import { hooksList } from './hooks-list.ts';
+import { hooksTest } from './hooks-test.ts';
 import { init } from './init.ts';
 import { migrateBaseline } from './migrate-baseline.ts';
 import { migrateDown } from './migrate-down.ts';
@@ -30,6 +33,7 @@ import { testDbUp } from './test-db-up.ts';
 
 /** Every command, by its path. A command's file loads next to nothing; what it needs is imported when it runs. */
 export const commands: readonly Command[] = [
+  auditVerify,
   build,
   completionOf(() => commands),
   configCheck,
@@ -42,6 +46,8 @@ export const commands: readonly Command[] = [
   embeddedStatus,
   embeddedStop,
   embeddedUrl,
+  hooksList,
+  hooksTest,
   init,
   migrateBaseline,
   migrateDown,
