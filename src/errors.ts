@@ -52,7 +52,6 @@ export const errorCodes = {
   HOOK_UNKNOWN: 2,
   HOOK_CONFIG: 2,
   AUDIT_KEY: 2,
-  AUDIT_BROKEN: 4,
   PLUGIN_NOT_FOUND: 2,
   PLUGIN_FAILED: 2,
   PLUGIN_INVALID: 2,

@@ -4,15 +4,23 @@ import { cliPages } from './cli-pages.ts';
 import { configurationPage } from './configuration-page.ts';
 import { effectsPage } from './effects-page.ts';
 import { errorIndex } from './error-index.ts';
+import { hookPages } from './hook-pages.ts';
 import { jsonSchemas } from './json-schemas.ts';
 import type { Page } from './page.ts';
 
 /** Folders in which every file is generated. */
-const ownFolders = ['docs/reference/cli', 'docs/reference/json'];
+const ownFolders = ['docs/reference/cli', 'docs/reference/hooks', 'docs/reference/json'];
 
 /** All pages of the reference that are made from the code. */
 export function generatePages(): readonly Page[] {
-  return [...cliPages(commands), ...jsonSchemas(commands), errorIndex(), configurationPage(), effectsPage()];
+  return [
+    ...cliPages(commands),
+    ...jsonSchemas(commands),
+    errorIndex(),
+    configurationPage(),
+    effectsPage(),
+    ...hookPages(),
+  ];
 }
 
 /** Files in the generated folders that no page belongs to any more. */

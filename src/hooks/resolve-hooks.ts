@@ -35,9 +35,9 @@ const defaultTimeoutMs = 300_000;
  */
 export async function resolveHooks(
   uses: readonly HookUse[],
-  options: ResolveOptions,
+  find: (use: HookUse) => Promise<ReadyHook>,
 ): Promise<readonly ReadyHook[]> {
-  const settled = await Promise.allSettled(uses.map((use) => resolveHook(use, options)));
+  const settled = await Promise.allSettled(uses.map(find));
   const failures = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
   const [first] = failures;
   if (first instanceof ConfitureError && failures.length > 1) {

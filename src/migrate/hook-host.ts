@@ -1,7 +1,6 @@
+import { type FindHook, findHooks } from '../hooks/find-hooks.ts';
 import type { HookHost, HookState } from '../hooks/hook-host.ts';
 import type { HookSetup } from '../hooks/hook-setup.ts';
-import type { HookUse } from '../hooks/hook-use.ts';
-import { type ReadyHook, resolveHook } from '../hooks/resolve-hooks.ts';
 import type { Connection } from '../postgres/connection.ts';
 import type { Course } from './course.ts';
 import { type PlanStep, taskOf } from './plan.ts';
@@ -15,13 +14,13 @@ export interface Walk {
   readonly course: Course;
   readonly host: HookHost;
   /** The hook that a use asks for, with its configuration checked. */
-  readonly find: (use: HookUse) => Promise<ReadyHook>;
+  readonly find: FindHook;
 }
 
 const resetSession = 'reset session authorization; reset role; reset all;';
 
 /** Puts the migration's session back in the middle of its transaction: what a hook or a script has set is undone. */
-export function restoreSql(step: PlanStep): string {
+function restoreSql(step: PlanStep): string {
   return `${resetSession} ${timeoutsSql('local', step).join(' ')}`;
 }
 
@@ -53,14 +52,7 @@ export async function beginWalk(run: Run, step: PlanStep, course: Course, setup:
     progress: run.progress,
     log: setup.log,
   };
-  const { variables } = setup;
-  return {
-    run,
-    step,
-    course,
-    host,
-    find: async (use) => resolveHook(use, { registry: await setup.registry(), variables }),
-  };
+  return { run, step, course, host, find: findHooks(setup) };
 }
 
 async function openWithTimeouts(run: Run, step: PlanStep): Promise<Connection> {

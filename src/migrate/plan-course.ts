@@ -1,7 +1,7 @@
 import { parseCondition } from '../hooks/condition.ts';
+import { type FindHook, findHooks } from '../hooks/find-hooks.ts';
 import { holds } from '../hooks/holds.ts';
 import { hookPhases } from '../hooks/hook-phase.ts';
-import type { HookRegistry } from '../hooks/hook-registry.ts';
 import type { HookSetup } from '../hooks/hook-setup.ts';
 import type { HookUse } from '../hooks/hook-use.ts';
 import { checkCondition, type ReadyHook, resolveHooks } from '../hooks/resolve-hooks.ts';
@@ -25,13 +25,13 @@ export async function planCourses(run: Run, plan: Plan): Promise<Plan> {
   if (setup === undefined) return withCodeOnly(plan);
   const drafts = plan.steps.map((step) => draftOf(step, setup, plan.environment));
   if (!drafts.some(isMore) && !plan.steps.some(({ resumeAt }) => resumeAt !== undefined)) return plan;
-  const registry = drafts.some(({ uses }) => uses.length > 0) ? await setup.registry() : new Map();
+  const find = findHooks(setup);
   const durations = await earlierDurations(connection, drafts.filter(isMore));
   const steps: PlanStep[] = [];
   for (const draft of drafts) {
     const begun = await begunOf(connection, draft.step);
     if (!isMore(draft) && begun === undefined) steps.push(draft.step);
-    else steps.push(await withCourse(draft, { registry, setup, begun, durations }));
+    else steps.push(await withCourse(draft, { find, begun, durations }));
   }
   return { ...plan, steps };
 }
@@ -59,8 +59,7 @@ interface Draft {
 }
 
 interface Surroundings {
-  readonly registry: HookRegistry;
-  readonly setup: HookSetup;
+  readonly find: FindHook;
   readonly begun: Course['begun'];
   readonly durations: ReadonlyMap<string, number>;
 }
@@ -92,8 +91,8 @@ function isMore({ step, uses }: Draft): boolean {
 }
 
 async function withCourse({ step, uses, tables }: Draft, around: Surroundings): Promise<PlanStep> {
-  const { registry, setup, begun, durations } = around;
-  const ready = await resolveHooks(uses, { registry, variables: setup.variables });
+  const { find, begun, durations } = around;
+  const ready = await resolveHooks(uses, find);
   const parts = partsOf(step, ready);
   const course: Course = {
     parts,

@@ -26,7 +26,7 @@ export function refuseIrreversible(steps: readonly PlanStep[], acceptDataLoss: b
     {
       hint: `Go forward with a new migration, or restore a backup.${beside}`,
       location: { file: step.file, line: note.line, column: note.column },
-      excerpt: excerpt(step.text, note),
+      excerpt: excerpt(step.origin?.text ?? step.text, note),
       details: {
         versions: refused.map(({ migration }) => migration.version),
         reasons: step.irreversible.map(({ reason }) => reason),

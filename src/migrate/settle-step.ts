@@ -28,11 +28,26 @@ export function settleStepSql(
         file: step.file,
         statements: step.statements.length,
         resumedAt: step.resumeAt,
-        ...(hooks.length > 0 && { hooks }),
+        ...(hooks.length > 0 && { hooks: hooks.map(recorded) }),
       },
     },
     run.authorship,
   );
   const settle = settleSql(version, from, up ? 'applied' : 'rolled_back', durationMs);
   return `${settle} ${event} ${up ? '' : repeatablesAgain}`;
+}
+
+/** A report without what says nothing, rounded: a row of the ledger is written for every migration. */
+function recorded(report: HookReport): object {
+  const { phase, type, outcome, durationMs, attempts, rowsAffected, stats, message } = report;
+  return {
+    phase,
+    type,
+    outcome,
+    durationMs: Math.round(durationMs * 1000) / 1000,
+    ...(attempts > 1 && { attempts }),
+    ...(rowsAffected !== null && { rowsAffected }),
+    ...(stats && { stats }),
+    ...(message !== null && { message }),
+  };
 }

@@ -55,6 +55,7 @@ const runs: readonly { readonly name: string; readonly line: string; readonly ex
   { name: 'init', line: 'init other', exitCode: 2 },
   { name: 'migrate-validate', line: 'migrate validate' },
   { name: 'migrate-validate', line: 'migrate validate --replay --build-on test', exitCode: 1 },
+  { name: 'migrate-generate', line: 'migrate generate more --dry-run --build-on test' },
   { name: 'migrate-verify-down', line: 'migrate verify-down 2 --build-on test' },
   { name: 'migrate-verify-down', line: 'migrate verify-down --build-on test', exitCode: 1 },
   { name: 'migrate-status', line: 'migrate status' },
@@ -75,6 +76,11 @@ const runs: readonly { readonly name: string; readonly line: string; readonly ex
   { name: 'build', line: 'build', exitCode: 7 },
   { name: 'plugins-list', line: 'plugins list --config plugins.yaml' },
   { name: 'plugins-list', line: 'plugins list --config broken.yaml', exitCode: 1 },
+  { name: 'hooks-list', line: 'hooks list --config plugins.yaml' },
+  { name: 'audit-verify', line: 'audit verify', exitCode: 1 },
+  { name: 'hooks-test', line: 'hooks test audit_log --keep' },
+  { name: 'hooks-test', line: 'hooks test audit_lgo', exitCode: 2 },
+  { name: 'audit-verify', line: 'audit verify' },
   { name: 'snapshot', line: 'snapshot --output snapshot.json' },
   { name: 'snapshot', line: 'snapshot', exitCode: 2 },
   { name: 'diff', line: 'diff snapshot.json schema --build-on test' },
@@ -99,7 +105,7 @@ describe('what --format json prints fits the schema in docs/reference/json', () 
   it.each(runs)('confiture $line', async ({ name, line, exitCode = 0 }) => {
     const result = await runCli([...line.split(' '), '--format', 'json'], {
       cwd: directory,
-      env: { CONFITURE_CACHE: cache },
+      env: { CONFITURE_CACHE: cache, CONFITURE_AUDIT_KEY: 'k'.repeat(32) },
     });
     const document: unknown = JSON.parse(result.stdout);
     const schema = JSON.parse(await readFile(join(root, `docs/reference/json/${name}.schema.json`), 'utf8'));

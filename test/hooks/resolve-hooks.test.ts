@@ -154,7 +154,7 @@ it.each([
 
 it('tells the first of several problems, and how many there are', async () => {
   const uses = [use({}), use({ type: 'nothing' }), use({ phase: 'on_error' }), use({ config: [] })];
-  await expect(resolveHooks(uses, options)).rejects.toMatchObject({
+  await expect(resolveHooks(uses, (one) => resolveHook(one, options))).rejects.toMatchObject({
     code: 'HOOK_UNKNOWN',
     message: 'there is no hook nothing (and 2 more)',
   });

@@ -38,7 +38,7 @@ it.each(stalls)(
       markers(async () => undefined),
       { run: { lockWaitMs: 20_000 } },
     );
-    const script = join(import.meta.dirname, 'split-run.ts');
+    const script = join(import.meta.dirname, 'split-process.ts');
     const args = ['--import', 'tsx', script, bench.database.url, bench.root, phase];
     const child = execa(process.execPath, args, { reject: false });
     const said = await new Promise((resolve) => {

@@ -117,3 +117,19 @@ it('is a mistake in an up script', async () => {
     { code: 'SQL_DIRECTIVE', location: { file: 'db/migrations/001_a.up.sql', line: 1, column: 1 } },
   ]);
 });
+
+it('is shown at its own line of a YAML file', async () => {
+  const text = `migration:
+  ddl: select 1
+  rollback:
+    ddl: |
+      -- the rows are gone
+      -- confiture: irreversible the rows are deleted
+`;
+  const bench = await applied({ '001_forget.yaml': text });
+  await expect(migrateDown(bench.run, await bench.options())).rejects.toMatchObject({
+    code: 'MIGRATION_IRREVERSIBLE',
+    location: { file: 'db/migrations/001_forget.yaml', line: 6, column: 7 },
+    excerpt: expect.stringContaining('6 |       -- confiture: irreversible'),
+  });
+});

@@ -4,7 +4,7 @@ import { hookPhases } from '../../src/hooks/hook-phase.ts';
 import type { Json } from '../../src/hooks/json.ts';
 
 /** Takes any mapping of texts for a configuration. */
-export const texts: ConfigSchema<Readonly<Record<string, string>>> = {
+const texts: ConfigSchema<Readonly<Record<string, string>>> = {
   '~standard': {
     version: 1,
     vendor: 'test',

@@ -154,6 +154,14 @@ describe('a YAML migration', () => {
     expect(described).toMatchObject({ description: 'words alone', up: { checksum: bare?.up.checksum } });
   });
 
+  it('gives the ledger no secret of its hooks', async () => {
+    const text =
+      'migration:\n  hooks:\n    cleanup:\n      - type: note\n        config: { password: hunter2, url: "postgresql://a:hunter3@h/d" }\n';
+    const { migrations } = await scan({ '003_x.yaml': text });
+    expect(migrations[0]?.up.recorded).toMatch(/password: \*+\n/);
+    expect(migrations[0]?.up.recorded).not.toMatch(/hunter/);
+  });
+
   it('may hold nothing but hooks', async () => {
     const { migrations, findings } = await scan({
       '003_x.yaml':

@@ -1,3 +1,4 @@
+import { count } from '../../count.ts';
 import { ConfitureError } from '../../errors.ts';
 import type { AuditReport } from '../../hooks/audit/verify-audit.ts';
 import type { Command, OptionValues } from '../command.ts';
@@ -65,7 +66,7 @@ function render(
   red: (text: string) => string,
 ): string {
   if (fault !== null)
-    return `${environment}: ${red(fault.message)} (${fault.kind}); ${entries} entries before it are whole`;
+    return `${environment}: ${red(fault.message)} (${fault.kind}); whole before it: ${count(entries, 'entry', 'entries')}`;
   const where = head === null ? 'it is empty' : `head ${head.id}:${head.hash}`;
-  return `${environment}: the audit log is whole, ${entries} entries in ${segments} segments\n${where}`;
+  return `${environment}: the audit log is whole, ${count(entries, 'entry', 'entries')} in ${count(segments, 'segment')}\n${where}`;
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import { ConfitureError } from '../../errors.ts';
+import { hookPhases } from '../../hooks/hook-phase.ts';
 import type { Command, OptionValues } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { type HookRow, hookRow } from '../hooks/hook-rows.ts';
@@ -66,7 +67,12 @@ async function rowsOfPlugins(
 async function render(hooks: readonly HookRow[], { colors }: CommandContext): Promise<string> {
   const { formatTable } = await import('../../terminal/table.ts');
   const columns = [{ title: 'hook' }, { title: 'transaction' }, { title: 'phases' }, { title: 'from' }];
-  const rows = hooks.map(({ id, transaction, phases, from }) => [id, transaction, phases.join(', '), from]);
+  const rows = hooks.map(({ id, transaction, phases, from }) => [
+    id,
+    transaction,
+    phases.length === hookPhases.length ? 'all' : phases.join(', '),
+    from,
+  ]);
   const table = formatTable(columns, rows);
   const summaries = hooks.map(({ id, summary }) => `${colors.bold(id)}: ${summary}`);
   return `${table}\n\n${summaries.join('\n')}`;

@@ -1,3 +1,4 @@
+import { count } from '../../count.ts';
 import type { MigrationState, MigrationStatus } from '../../migrate/status.ts';
 import type { Colors } from '../../terminal/colors.ts';
 import type { TableColumn } from '../../terminal/table.ts';
@@ -55,10 +56,15 @@ async function render(status: MigrateStatusResult, colors: Colors): Promise<stri
     migration.appliedAt?.replace('T', ' ').slice(0, 19) ?? '',
     migration.durationMs === null ? '' : formatDuration(migration.durationMs),
     migration.phase ?? migration.appliedBy ?? '',
-    ...(hasHooks ? [migration.hooks.join(', ')] : []),
+    ...(hasHooks ? [hooksText(migration.hooks)] : []),
   ]);
   const shown = hasHooks ? [...columns, { title: 'hooks' }] : columns;
   return `${head}\n\n${formatTable(shown, rows, colors.bold)}`;
+}
+
+/** The JSON document names them all. */
+function hooksText(hooks: readonly string[]): string {
+  return hooks.length > 2 ? count(hooks.length, 'hook') : hooks.join(', ');
 }
 
 const columns: readonly TableColumn[] = [

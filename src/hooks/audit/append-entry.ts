@@ -1,5 +1,5 @@
-import { ConfitureError } from '../../errors.ts';
 import type { HookSession } from '../hook-context.ts';
+import { hookFails } from '../hook-fails.ts';
 import {
   type AuditEntry,
   type AuditHead,
@@ -27,7 +27,7 @@ interface HeadRow extends AuditHead {
 /**
  * Adds an entry to the end of the chain in the caller's transaction; another writer waits until that has ended.
  * A segment with `segmentEntries` entries is closed, and the entry begins the next one.
- * Throws AUDIT_BROKEN where the chain's head is not what was sealed: what came after it would hide that.
+ * Throws where the chain's head is not what was sealed: what came after it would hide that.
  */
 export async function appendEntry(
   session: HookSession,
@@ -93,10 +93,11 @@ async function lockHead(session: HookSession, key: AuditKey): Promise<HeadRow> {
   return head;
 }
 
-function broken(message: string): ConfitureError {
-  return new ConfitureError('AUDIT_BROKEN', message, {
-    hint: '`confiture audit verify` finds what was changed. Nothing is added to a log that is not whole.',
-  });
+function broken(message: string): Error {
+  return hookFails(
+    message,
+    '`confiture audit verify` finds what was changed. Nothing is added to a log that is not whole.',
+  );
 }
 
 async function closeSegment(session: HookSession, head: AuditHead, key: AuditKey): Promise<void> {

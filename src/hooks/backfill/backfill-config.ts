@@ -5,12 +5,12 @@ import { wholeNumber } from '../settings/whole-number.ts';
 
 const throttle = z.strictObject({
   max_replication_lag: z
-    ._default(duration, 30_000)
+    .prefault(duration, '30s')
     .check(z.describe('Batches wait while a replica is further behind; 0: they do not.')),
   lock_waits: z
     ._default(z.boolean(), true)
     .check(z.describe('true: batches wait while another session waits for a lock of theirs.')),
-  pause: z._default(duration, 0).check(z.describe('Rest of a worker after each batch.')),
+  pause: z.prefault(duration, 0).check(z.describe('Rest of a worker after each batch.')),
 });
 
 export const backfillConfig = z

@@ -34,7 +34,7 @@ const config = z.strictObject({
     ._default(z.array(text), [])
     .check(z.describe("Tables whose rows are left out, as pg_dump's --exclude-table-data.")),
   lock_wait_timeout: z
-    ._default(duration, 60_000)
+    .prefault(duration, '1m')
     .check(z.describe('How long pg_dump waits for a table that somebody has locked.')),
   pg_dump: z
     .optional(text)

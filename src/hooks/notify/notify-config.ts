@@ -76,7 +76,7 @@ export const notifyConfig = z
       )
       .check(z.describe('What is said; words in double braces are filled in.')),
     attempts: z._default(wholeNumber(1), 3).check(z.describe('How often it is tried.')),
-    attempt_timeout: z._default(duration, 10_000).check(z.describe('How long one attempt may take.')),
+    attempt_timeout: z.prefault(duration, '10s').check(z.describe('How long one attempt may take.')),
     required: z
       ._default(z.boolean(), false)
       .check(z.describe('true: a notice that cannot be given fails the migration.')),

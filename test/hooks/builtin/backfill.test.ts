@@ -68,7 +68,7 @@ it('resumes after kill -9 in the middle of 40 batches without a lost or a double
       parallel_workers: 2,
       throttle: { pause: '20ms' },
     };
-    const program = join(import.meta.dirname, 'backfill-child.ts');
+    const program = join(import.meta.dirname, 'backfill-process.ts');
     const args = ['--import', 'tsx', program, database.url, JSON.stringify(config)];
     const child = execa(process.execPath, args, { reject: false });
     const lines = createInterface({ input: child.stdout });
