@@ -92,8 +92,10 @@ export function buildProgram(
 }
 
 const groupSummaries: Readonly<Record<string, string>> = {
+  audit: 'find out whether the audit log was changed',
   config: 'check confiture.yaml, print its JSON Schema',
   embedded: 'the PostgreSQL server that comes along',
+  hooks: 'list hooks, try one',
   migrate: 'bring databases from one version of the schema to the next, and back',
   plugins: 'packages and files that bring hooks',
   'test-db': 'databases for tests, copied from a template',

@@ -117,7 +117,7 @@ error[down-fails]: down 003 index: index "by_it" does not exist
 it('verifies the example on the embedded server, and replays it', async () => {
   const env = { CONFITURE_CACHE: await temporaryCache(), PRINTOPTIM_DATABASE_URL: '' };
   const verified = await runCli(['migrate', 'verify-down', '--quiet'], { cwd: root, env });
-  expect(verified).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('6 down scripts: 6 exact') });
+  expect(verified).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('7 down scripts: 7 exact') });
   const replayed = await runCli(['migrate', 'validate', '--replay', '--quiet'], { cwd: root, env });
   expect(replayed).toEqual({
     exitCode: 0,

@@ -313,6 +313,7 @@ it('grades the down scripts of PrintOptim', async () => {
     '003 exact',
     '004 exact',
     '005 exact',
+    '006 exact',
   ]);
   expect(proofs.flatMap(({ emptyTables }) => emptyTables)).toEqual([]);
   expect(proofs.at(-1)?.rows).toBeGreaterThan(50);

@@ -45,7 +45,7 @@ export async function fireHook(
     session,
     open: () => project.connect(),
     restoreSql: 'reset session authorization; reset role; reset all;',
-    facts: { ...(await factsOf(migration)), ...setup, ...(await settings(project, setup)) },
+    facts: { ...(await factsOf(migration)), ...(await settings(project, setup)) },
     state: { metadata: {}, rowsAffected: 0 },
     task: `hooks test: ${use.type}`,
     signal,

@@ -66,7 +66,9 @@ async function reasonToWait(
   { settings, workers }: ThrottleOptions,
 ): Promise<string | undefined> {
   const [pressure] = await session.query<Pressure>(
-    `select (select extract(epoch from max(replay_lag))::float8 from pg_stat_replication) as lag,
+    // A lag stays as it was for a while when there is nothing left to replay.
+    `select (select extract(epoch from max(replay_lag))::float8 from pg_stat_replication
+        where pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn) > 65536) as lag,
        (select count(*)::int from pg_stat_activity a
         where a.wait_event_type = 'Lock' and a.pid <> all($1::int[]) and pg_blocking_pids(a.pid) && $1::int[]) as waiting`,
     [workers],
