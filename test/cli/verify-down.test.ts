@@ -123,7 +123,7 @@ it('verifies the example on the embedded server, and replays it', async () => {
     exitCode: 0,
     stderr: '',
     stdout:
-      '6 migrations in db/migrations: all in order\nthe migrations make the same database as the DDL files\n',
+      '7 migrations in db/migrations: all in order\nthe migrations make the same database as the DDL files\n',
   });
   expect(await runCli(['embedded', 'stop'], { cwd: root, env })).toMatchObject({ exitCode: 0 });
 });

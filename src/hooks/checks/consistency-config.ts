@@ -74,7 +74,7 @@ export const consistencyConfig = z
     ),
   );
 
-export type ConsistencyConfig = z.output<typeof consistencyConfig>;
+type ConsistencyConfig = z.output<typeof consistencyConfig>;
 export type QueryCheck = z.output<typeof check>;
 export type RowCountCheck = z.output<typeof rowCount>;
 export type JoinCheck = z.output<typeof join>;
