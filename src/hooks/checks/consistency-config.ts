@@ -74,7 +74,6 @@ export const consistencyConfig = z
     ),
   );
 
-type ConsistencyConfig = z.output<typeof consistencyConfig>;
 export type QueryCheck = z.output<typeof check>;
 export type RowCountCheck = z.output<typeof rowCount>;
 export type JoinCheck = z.output<typeof join>;
