@@ -30,7 +30,7 @@ export interface Pair {
 /**
  * The laws of a plan, each by running it: a → b gives the catalog of b exactly (but for the order of columns), planning
  * again gives nothing, rows survive, the plain plan leads back to a; all that also from b to a; and from an empty
- * database to either.
+ * database to b.
  */
 export async function checkLaws({ a, b, seed = '', loses = {}, refused = {} }: Pair): Promise<void> {
   await loadParser();
@@ -41,7 +41,6 @@ export async function checkLaws({ a, b, seed = '', loses = {}, refused = {} }: P
     await run(first, a, 'a.sql');
     await run(second, b, 'b.sql');
     const [from, to] = [await readCatalog(first.connection), await readCatalog(second.connection)];
-    await outOfNothing(from, 'nothing → a');
     await outOfNothing(to, 'nothing → b');
     await run(first, seed, 'seed.sql (of a)');
     await run(second, seed, 'seed.sql (of b)');
