@@ -15,6 +15,8 @@ export interface CommandContext {
   readonly confirm: (question: string) => Promise<boolean>;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** A part of the result on stdout before the rest is known; nothing where it is a JSON document. */
+  readonly print: (text: string) => void;
   readonly progress: ProgressListener;
   /** Undefined unless --log-file or --log-level asks for one. */
   readonly log: CommandLog | undefined;

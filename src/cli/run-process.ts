@@ -7,18 +7,22 @@ import { type ProgressLine, progressLine } from '../terminal/progress-line.ts';
 import { type CommandLog, openCommandLog } from './command-log.ts';
 import { commands } from './commands/index.ts';
 import type { CommandContext } from './context.ts';
+import { type OwnStreams, ownTheStreams } from './own-the-streams.ts';
 import { type Invocation, parseCommandLine } from './program.ts';
 
 /** Runs what the process was asked for and ends it: the only place that exits. */
 export async function runProcess(): Promise<void> {
   const argv = process.argv.slice(2);
-  const interrupted = interruptSignal();
   let invocation: Invocation | undefined;
   let output = '';
   let exitCode = 0;
   let log: CommandLog | undefined;
   const started = performance.now();
   const json = asksForJson(argv);
+  const pathOf = (): string =>
+    invocation?.command.path ?? argv.filter((word) => !word.startsWith('-')).join(' ');
+  const streams = ownTheStreams(json, pathOf);
+  const interrupted = interruptSignal(streams.release);
   const progress = progressLine({
     stream: process.stderr,
     live: process.stderr.isTTY === true && !isOn(process.env.CI),
@@ -37,7 +41,7 @@ export async function runProcess(): Promise<void> {
         cwd: process.cwd(),
         warn: (line) => process.stderr.write(`${line}\n`),
       });
-      const context = contextOf(invocation, { json, signal: interrupted, progress, log });
+      const context = contextOf(invocation, { json, signal: interrupted, progress, log, streams });
       log?.write('command_start');
       const result = await command.run(context, args, options);
       progress.stop();
@@ -54,20 +58,23 @@ export async function runProcess(): Promise<void> {
       exit_code: exitCode,
       duration_ms: performance.now() - started,
     });
-    const path = invocation?.command.path ?? argv.filter((word) => !word.startsWith('-')).join(' ');
-    if (json) output = jsonText(errorDocument(path, error));
+    if (json) output = jsonText(errorDocument(pathOf(), error));
     else process.stderr.write(`${errorText(error, colorsOf(process.stderr, argv))}\n`);
   }
-  process.stdout.write(output && !output.endsWith('\n') ? `${output}\n` : output, () =>
-    process.exit(exitCode),
-  );
+  streams.writeResult(output && !output.endsWith('\n') ? `${output}\n` : output, () => {
+    streams.release();
+    process.exit(exitCode);
+  });
 }
 
 /** The first Ctrl-C or SIGTERM cancels what runs and lets it roll back; the second ends the process at once. */
-function interruptSignal(): AbortSignal {
+function interruptSignal(beforeExit: () => void): AbortSignal {
   const controller = new AbortController();
   const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(130);
+    if (controller.signal.aborted) {
+      beforeExit();
+      process.exit(130);
+    }
     controller.abort(new ConfitureError('INTERRUPTED', 'interrupted'));
   };
   process.on('SIGINT', interrupt);
@@ -102,9 +109,13 @@ interface Surroundings {
   readonly signal: AbortSignal;
   readonly progress: ProgressLine;
   readonly log: CommandLog | undefined;
+  readonly streams: OwnStreams;
 }
 
-function contextOf({ options }: Invocation, { json, signal, progress, log }: Surroundings): CommandContext {
+function contextOf(
+  { options }: Invocation,
+  { json, signal, progress, log, streams }: Surroundings,
+): CommandContext {
   const { env: variables, stderr, stdin } = process;
   const silent = json || options.quiet === true || log?.onStderr === true;
   const shown: ProgressListener = silent ? () => {} : progress.listener;
@@ -120,6 +131,9 @@ function contextOf({ options }: Invocation, { json, signal, progress, log }: Sur
       return confirm(question, { input: stdin, output: stderr });
     },
     signal,
+    print: (text) => {
+      if (!json) streams.writeResult(text);
+    },
     progress: log?.listen(shown) ?? shown,
     log,
     say: (line) => {

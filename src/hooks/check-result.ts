@@ -18,9 +18,7 @@ export function checkResult(result: unknown): HookResult | undefined {
   if (rowsAffected !== undefined && !(Number.isSafeInteger(rowsAffected) && rowsAffected >= 0)) {
     throw new Error('rowsAffected in its result is not a count');
   }
-  if (message !== undefined && typeof message !== 'string') {
-    throw new Error('message in its result is not text');
-  }
+  if (message !== undefined && !isText(message)) throw new Error('message in its result is not text');
   if (stats !== undefined && !isPlain(stats)) throw new Error('stats in its result are not plain data');
   return result;
 }
@@ -36,12 +34,17 @@ function isPlainValue(value: unknown, depth: number): boolean {
   if (depth > deepest) return false;
   if (value === null || value === undefined) return true;
   if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value === 'boolean' || typeof value === 'string') return true;
+  if (typeof value === 'boolean' || isText(value)) return true;
   if (typeof value !== 'object') return false;
   if (Array.isArray(value)) return value.every((item) => isPlainValue(item, depth + 1));
   const prototype: unknown = Object.getPrototypeOf(value);
   const isMapping = prototype === Object.prototype || prototype === null;
   return isMapping && Object.values(value).every((item) => isPlainValue(item, depth + 1));
+}
+
+/** PostgreSQL's texts, in which reports and metadata are kept, have no character 0 and no half of a pair. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('\0') && !/\p{Surrogate}/u.test(value);
 }
 
 function kindOf(value: unknown): string {

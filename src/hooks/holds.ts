@@ -11,7 +11,10 @@ export interface ConditionFacts {
   readonly type: 'build' | 'up' | 'down';
 }
 
-/** Whether the condition is true of these facts. A table is meant by its full name or by its name alone. */
+/**
+ * Whether the condition is true of these facts. A table is meant by its full name or by its name alone, a migration
+ * by its name with its version, as its file has it, or without.
+ */
 export function holds(condition: Condition, facts: ConditionFacts): boolean {
   switch (condition.kind) {
     case 'and':
@@ -30,21 +33,19 @@ function compares(
   facts: ConditionFacts,
 ): boolean {
   const [lefts, rights] = [valuesOf(left, facts), valuesOf(right, facts)];
-  const [one = ''] = lefts;
   const [other = ''] = rights;
   const isVersion = isField(left, 'version') || isField(right, 'version');
   const same = (a: string, b: string): boolean => (isVersion ? sameVersion(a, b) : a === b);
+  const meet = lefts.some((a) => rights.some((b) => same(a, b)));
   switch (operator) {
     case '==':
-      return same(one, other);
-    case '!=':
-      return !same(one, other);
     case 'in':
-      return rights.some((value) => same(one, value));
+      return meet;
+    case '!=':
     case 'not in':
-      return !rights.some((value) => same(one, value));
+      return !meet;
     case 'contains':
-      return isField(left, 'tables') ? lefts.includes(other) : one.includes(other);
+      return isField(left, 'tables') ? lefts.includes(other) : lefts.some((value) => value.includes(other));
     case 'matches': {
       const isMatch = picomatch(other, { dot: true });
       return lefts.some((value) => isMatch(value));
@@ -55,6 +56,9 @@ function compares(
 function valuesOf(operand: ConditionOperand, facts: ConditionFacts): readonly string[] {
   if ('text' in operand) return [operand.text];
   if ('list' in operand) return operand.list;
+  // A repeatable file has no number: its version is its name.
+  if (operand.field === 'name' && /^\d/.test(facts.version))
+    return [facts.name, `${facts.version}_${facts.name}`];
   if (operand.field !== 'tables') return [facts[operand.field]];
   return facts.tables.flatMap((table) => [table, table.slice(table.indexOf('.') + 1)]);
 }

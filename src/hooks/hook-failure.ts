@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { formatDuration } from '../duration.ts';
 import { ConfitureError } from '../errors.ts';
 import { sqlStateOf } from '../postgres/database-error.ts';
@@ -12,17 +13,17 @@ export interface AttemptFailure {
 
 /** The error of a hook that failed, naming it, its phase and its place; without the url's password. */
 export function hookFailed(
-  { use }: ReadyHook,
+  { use, secrets }: ReadyHook,
   { error, fatal }: AttemptFailure,
   attempts: number,
   url: string,
 ): ConfitureError {
   const known = error instanceof ConfitureError ? error : undefined;
-  const reason = redactUrlIn(error instanceof Error ? error.message : String(error), url);
+  const reason = redactUrlIn(messageOf(error), url, secrets);
   const tries = attempts > 1 ? ` (${attempts} attempts)` : '';
   const isClean = error instanceof Error && reason === error.message;
   return new ConfitureError('HOOK_FAILED', `hook ${use.type} in ${use.phase} failed${tries}: ${reason}`, {
-    hint: known?.hint && redactUrlIn(known.hint, url),
+    hint: known?.hint && redactUrlIn(known.hint, url, secrets),
     location: use.place,
     details: {
       hook: use.type,
@@ -33,6 +34,14 @@ export function hookFailed(
     },
     cause: isClean ? error : undefined,
   });
+}
+
+/** Anything can be thrown; an object says nothing as a text. */
+function messageOf(error: unknown): string {
+  const said = error instanceof Error ? error.message : error;
+  const text = typeof said === 'string' ? said : inspect(said, { depth: 1, breakLength: Infinity });
+  // The ledger cannot keep these.
+  return text.replaceAll(/\0|\p{Surrogate}/gu, '\uFFFD');
 }
 
 export function timedOut({ timeoutMs }: ReadyHook): Error {

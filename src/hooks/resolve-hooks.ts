@@ -8,6 +8,7 @@ import type { HookRegistry } from './hook-registry.ts';
 import type { HookUse } from './hook-use.ts';
 import type { Json } from './json.ts';
 import { placeOf } from './place-of.ts';
+import { secretsIn } from './secret-settings.ts';
 
 /** A hook that was asked for, found, with its configuration checked. */
 export interface ReadyHook {
@@ -19,6 +20,8 @@ export interface ReadyHook {
   /** 0 is without end. */
   readonly timeoutMs: number;
   readonly retries: number;
+  /** What is not for messages, of its configuration. */
+  readonly secrets: readonly string[];
 }
 
 export interface ResolveOptions {
@@ -67,6 +70,7 @@ export async function resolveHook(use: HookUse, options: ResolveOptions): Promis
     transaction: typeof transaction === 'function' ? transaction(config) : transaction,
     timeoutMs: use.timeoutMs ?? hook.timeoutMs ?? defaultTimeoutMs,
     retries: use.retries ?? hook.retries ?? 0,
+    secrets: secretsIn(use.config, options.variables),
   };
 }
 

@@ -74,7 +74,7 @@ async function attemptOften(ready: ReadyHook, host: HookHost, options: RunHookOp
       durationMs: performance.now() - started,
       rowsAffected: rowsAffected ?? null,
       stats: stats ?? null,
-      message: message === undefined ? null : redactUrlIn(message, url),
+      message: message === undefined ? null : redactUrlIn(message, url, ready.secrets),
     };
   }
 }

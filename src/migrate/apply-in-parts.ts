@@ -22,7 +22,11 @@ import { acceptSql, forgetPartsSql, partsSql } from './write-ledger.ts';
  * that can with the ledger's note of it, so that a run that dies is resumed at the first part that is not done.
  * Throws MIGRATION_PARTIAL when parts stand and a later one failed.
  */
-export async function applyInParts(run: Run, step: PlanStep): Promise<StepOutcome> {
+export async function applyInParts(
+  run: Run,
+  step: PlanStep,
+  onWalk?: (walk: Walk) => void,
+): Promise<StepOutcome> {
   const { course, migration } = step;
   if (course === undefined) throw new TypeError('a step without a course');
   const started = performance.now();
@@ -30,6 +34,7 @@ export async function applyInParts(run: Run, step: PlanStep): Promise<StepOutcom
   refuseLease(run, step);
   await ensureHookState(connection);
   const walk = await beginWalk(run, step, course, run.hooks ?? bareSetup);
+  onWalk?.(walk);
   const begun = step.resumeAt ?? 0;
   if (step.resumeAt === undefined) {
     await connection.execute(forgetPartsSql(migration.version));

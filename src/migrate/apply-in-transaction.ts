@@ -29,6 +29,8 @@ export interface TransactionOptions {
   readonly flush: boolean;
   /** Hears each step as it begins. */
   readonly onStep?: (step: PlanStep) => void;
+  /** Hears what a step with a course goes by: what its hooks leave for later ones stays there when it fails. */
+  readonly onWalk?: (walk: Walk) => void;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface TransactionOptions {
 export async function applyInTransaction(
   run: Run,
   steps: readonly PlanStep[],
-  { flush, onStep }: TransactionOptions,
+  { flush, onStep, onWalk }: TransactionOptions,
 ): Promise<readonly StepOutcome[]> {
   const { connection } = run;
   const outcomes: StepOutcome[] = [];
@@ -48,7 +50,7 @@ export async function applyInTransaction(
       const started = performance.now();
       onStep?.(step);
       const opening = index === 0 ? ['begin;', ...leaseGuardSql(run)] : [];
-      const hooks = await claimAndRun(run, step, opening);
+      const hooks = await claimAndRun(run, step, opening, onWalk);
       const durationMs = performance.now() - started;
       const last = index === steps.length - 1;
       const commit = last ? `${flush ? '' : flushLater} commit;` : '';
@@ -73,6 +75,7 @@ async function claimAndRun(
   run: Run,
   step: PlanStep,
   opening: readonly string[],
+  onWalk: TransactionOptions['onWalk'],
 ): Promise<readonly HookReport[]> {
   const { migration } = step;
   const change =
@@ -85,6 +88,7 @@ async function claimAndRun(
   const before = [...opening, ...timeoutsSql('local', step), insistSql(change)];
   const prefix = `${before.join(' ')} `;
   const walk = await walkOf(run, step);
+  if (walk) onWalk?.(walk);
   const parts = walk?.course.parts ?? [];
   // Where the script comes first it goes along, as it does without hooks.
   const startsWithScript = walk === undefined || parts[0]?.kind === 'ddl';

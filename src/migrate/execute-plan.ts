@@ -3,6 +3,7 @@ import type { HookReport } from '../hooks/hook-report.ts';
 import { applyByStatement } from './apply-by-statement.ts';
 import { applyInParts } from './apply-in-parts.ts';
 import { applyInTransaction, type StepOutcome } from './apply-in-transaction.ts';
+import type { Walk } from './hook-host.ts';
 import { failureFields, stepFields } from './log-fields.ts';
 import { type Plan, type PlanStep, taskOf } from './plan.ts';
 import { recordFailure } from './record-failure.ts';
@@ -59,12 +60,16 @@ async function executeGroup(
     run.log?.('migration_start', stepFields(run, step));
     run.progress?.({ task: taskOf(step), state: 'running' });
   };
+  let walk: Walk | undefined;
+  const onWalk = (begun: Walk): void => {
+    walk = begun;
+  };
   const started = performance.now();
   try {
     if (!first.transactional) run.log?.('migration_start', stepFields(run, first));
     const outcomes = first.transactional
-      ? await retryOnLock(run, taskOf(first), () => applyInTransaction(run, group, { flush, onStep }))
-      : [await applyAlone(run, first)];
+      ? await retryOnLock(run, taskOf(first), () => applyInTransaction(run, group, { flush, onStep, onWalk }))
+      : [await applyAlone(run, first, onWalk)];
     return group.map((step, index) => report(run, step, outcomes[index]));
   } catch (error) {
     const durationMs = performance.now() - started;
@@ -76,13 +81,13 @@ async function executeGroup(
     });
     await recordFailure(run, current, error, durationMs);
     const explained = explain(error, current);
-    await runErrorHooks(run, current, explained);
+    await runErrorHooks(run, current, explained, walk);
     throw explained;
   }
 }
 
-async function applyAlone(run: Run, step: PlanStep): Promise<StepOutcome> {
-  if (step.course) return applyInParts(run, step);
+async function applyAlone(run: Run, step: PlanStep, onWalk: (walk: Walk) => void): Promise<StepOutcome> {
+  if (step.course) return applyInParts(run, step, onWalk);
   return { durationMs: await applyByStatement(run, step), hooks: [] };
 }
 

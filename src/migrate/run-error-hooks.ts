@@ -1,19 +1,21 @@
 import { ConfitureError } from '../errors.ts';
 import type { HookReport } from '../hooks/hook-report.ts';
 import { runPhase } from '../hooks/run-phase.ts';
-import { beginWalk } from './hook-host.ts';
+import { beginWalk, type Walk } from './hook-host.ts';
 import { type PlanStep, taskOf } from './plan.ts';
 import type { Run } from './run.ts';
 
 /**
  * Runs the hooks of the phase on_error, each in a transaction of its own on a session of its own: the migration's may
  * be gone. One that fails is told by progress and log and hides nothing: the step's own error is what ends the run.
- * Not after Ctrl-C, and not when another run has taken the migration.
+ * Not after Ctrl-C, and not when another run has taken the migration. They know what the hooks of `failed`, as far as
+ * it came, left for later ones.
  */
 export async function runErrorHooks(
   run: Run,
   step: PlanStep,
   error: unknown,
+  failed: Walk | undefined,
 ): Promise<readonly HookReport[]> {
   const { course } = step;
   if (!course || !run.hooks || course.onError.length === 0 || run.signal?.aborted) return [];
@@ -21,7 +23,8 @@ export async function runErrorHooks(
   if (known?.code === 'INTERRUPTED' || known?.code === 'LOCK_HELD') return [];
   const told = { code: known?.code ?? 'UNEXPECTED', message: known?.message ?? String(error) };
   try {
-    const { find, host } = await beginWalk(run, step, course, run.hooks);
+    const { find, host } = failed?.step === step ? failed : await beginWalk(run, step, course, run.hooks);
+    if (step.transactional) host.state.rowsAffected = 0;
     const reports: HookReport[] = [];
     for (const use of course.onError) {
       const ready = await find({ ...use, onFailure: 'warn' });

@@ -1,7 +1,9 @@
+import { maskSource } from '../config/redact-url.ts';
 import { positionAt } from '../excerpt.ts';
 import type { Finding } from '../finding.ts';
 import { hookPhases } from '../hooks/hook-phase.ts';
 import type { HookUse } from '../hooks/hook-use.ts';
+import { maskSettings } from '../hooks/secret-settings.ts';
 import { checksum } from './checksum.ts';
 import type { MigrationDefinition, MigrationHook, MigrationHooks } from './define-migration.ts';
 import type { Migration, MigrationScript } from './migration.ts';
@@ -39,7 +41,7 @@ export function withCode(
 
 /**
  * SQL is known by its own text, like that of a file; a function by the text of the whole file, of which the ledger
- * keeps a copy in comments.
+ * keeps a copy in comments, without what looks like a secret.
  */
 function scriptOf(
   { file, text, definition }: CodeFile,
@@ -54,15 +56,23 @@ function scriptOf(
     ...(hooks.length > 0 && { hooks }),
   };
   if (typeof given === 'function') {
-    const recorded = commented(file, text);
-    return { ...shared, text: '', checksum: checksum(recorded), recorded, code: { run: given, text } };
+    const recorded = commented(file, maskSource(text));
+    return {
+      ...shared,
+      text: '',
+      checksum: checksum(commented(file, text)),
+      recorded,
+      code: { run: given, text },
+    };
   }
   const origin = originOf(given, text, direction);
   if (hooks.length === 0) return { ...shared, text: given, checksum: checksum(given), origin };
   // The hooks it brings along are part of the file's code, and of what it does.
-  const said = hooks.some(({ hook }) => hook !== undefined) ? text : JSON.stringify(byPhase, null, 2);
-  const recorded = `${given.trimEnd()}\n\n${commented(file, said)}`;
-  return { ...shared, text: given, checksum: checksum(recorded), recorded, origin };
+  const [said, kept] = hooks.some(({ hook }) => hook !== undefined)
+    ? [text, maskSource(text)]
+    : [byPhase, maskSettings(byPhase)].map((settings) => JSON.stringify(settings, null, 2));
+  const withSql = (comments = ''): string => `${given.trimEnd()}\n\n${commented(file, comments)}`;
+  return { ...shared, text: given, checksum: checksum(withSql(said)), recorded: withSql(kept), origin };
 }
 
 function commented(file: string, text: string): string {

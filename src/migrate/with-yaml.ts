@@ -4,6 +4,7 @@ import type { RequestedHook } from '../config/requested-hook.ts';
 import { requestedHook, requestedHooks } from '../config/requested-hooks.ts';
 import { excerpt, positionAt } from '../excerpt.ts';
 import type { Finding } from '../finding.ts';
+import { maskSettings } from '../hooks/secret-settings.ts';
 import { checksum } from './checksum.ts';
 import { ddlOrigin } from './ddl-origin.ts';
 import type { Migration, MigrationScript } from './migration.ts';
@@ -106,7 +107,7 @@ function withRecord(
   );
   if (said.length === 0) return script;
   // What looks like a secret must not come into the ledger.
-  const lines = maskSource(stringify(Object.fromEntries(said)))
+  const lines = maskSource(stringify(maskSettings(Object.fromEntries(said))))
     .trimEnd()
     .split('\n');
   const comments = [`-- ${file}`, ...lines.map((line) => `-- | ${line}`)];

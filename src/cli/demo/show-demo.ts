@@ -53,15 +53,12 @@ async function fingerprintAt(url: string): Promise<string> {
 }
 
 /** Tells each step on stdout as it happens: the tour is the result, and it takes some seconds. */
-function guideOf({ format, colors }: CommandContext, steps: string[]): TourGuide {
-  const write = (text: string): void => {
-    if (format === 'text') process.stdout.write(text);
-  };
+function guideOf({ print, colors }: CommandContext, steps: string[]): TourGuide {
   return {
     before: (number, says, line) => {
       steps.push(line);
-      write(`${number}. ${says}\n${colors.bold(`$ confiture ${line}`)}\n`);
+      print(`${number}. ${says}\n${colors.bold(`$ confiture ${line}`)}\n`);
     },
-    after: (text) => write(`${text.trimEnd()}\n\n`),
+    after: (text) => print(`${text.trimEnd()}\n\n`),
   };
 }
