@@ -65,6 +65,9 @@ describe('maskSource', () => {
     ['    db_password: "s3 cret" # x', '    db_password: *************'],
     ['anonymization_salt: abc', 'anonymization_salt: ***'],
     ['lock_timeout: 3s', 'lock_timeout: 3s'],
+    ['webhook_url: https://h/T0', 'webhook_url: ************'],
+    ['  Authorization: Bearer abc', '  Authorization: **********'],
+    ['api_key: ${KEY}', 'api_key: ${KEY}'],
   ])('%s', (line, expected) => {
     expect(maskSource(line)).toBe(expected);
   });
