@@ -7,7 +7,7 @@ const inBrokenUrl = /(:\/\/[^\s:@/]*:)(?!\*+@)(?![0-9]+(?:[/?,\s"'`]|$))([^\n]*)
 const inWholeUrl = /(:\/\/[^:@/]*:)(.*)(@)/gs;
 const inParameter = /([?&\s"'`;,(]|^)(\w*(?:passw|pwd|secret)\w*\s*=\s*)('(?:[^'\\\n]|\\.)*'|[^\s&#"'`]*)/gim;
 const inYaml =
-  /((?:passw|pwd|secret|salt|token|webhook|authorization|credential|(?:api|access|private|auth)[_-]?key)\w*["']?[ \t]*:[ \t]+)([^\n,}]+)/gi;
+  /((?:passw|pwd|secret|salt|token|webhook|authorization|credential|(?:api|access|private|auth)[_-]?key)\w*["']?[ \t]*:[ \t]+)((?:\$\{[^}\n]*\}|[^\n,}])+)/gi;
 
 /** The url without its password, also when it is not a well-formed url. */
 export function redactUrl(url: string): string {
