@@ -68,6 +68,18 @@ describe('on a table in use', () => {
     ]);
   });
 
+  it('nothing but its rows is late of a new materialized view', async () => {
+    const t = 'create table t (a int);';
+    const added = `create materialized view m as select a from t; comment on materialized view m is 'x';
+      create function f() returns setof m language sql as 'select * from m'`;
+    expect((await lines(t, `${t} ${added}`)).map((line) => line.split('\n')[0])).toEqual([
+      'main: CREATE MATERIALIZED VIEW public.m AS',
+      "main: COMMENT ON MATERIALIZED VIEW public.m IS 'x'",
+      'main: CREATE FUNCTION public.f()',
+      'finish: REFRESH MATERIALIZED VIEW public.m',
+    ]);
+  });
+
   it('what refers to a new key waits for it', async () => {
     const t = 'create table r (a int not null); create table t (a int);';
     expect(

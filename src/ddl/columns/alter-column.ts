@@ -5,7 +5,7 @@ import type { Alteration } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
 import { checkInheritance } from '../tables/check-inheritance.ts';
 import { type Column, followsParent, isTyped, parentColumn, tableOf } from '../tables/table-tree.ts';
-import { addIdentity, changeIdentity, dropIdentity } from './change-identity.ts';
+import { addIdentity, changeIdentity, dropIdentity, losesDefaultToIdentity } from './change-identity.ts';
 import { changeType } from './change-type.ts';
 import { alterOnly, changeDetails, withoutStorage } from './column-details.ts';
 import { alterTable } from './column-sql.ts';
@@ -28,7 +28,8 @@ export function alterColumn(change: Alteration<'column'>, context: DdlContext): 
   const isNewType = attributes.type !== undefined || attributes.collation !== undefined;
   // A new type comes with all that it undoes, from the parent's where there is one.
   const isSettled = isNewType && (follows || changesType(change, context));
-  if (!isSettled && attributes.default !== undefined && fresh.default === undefined) {
+  const isDropped = attributes.default !== undefined && fresh.default === undefined;
+  if (!isSettled && isDropped && !losesDefaultToIdentity(change, context)) {
     steps.push({ sql: `${only} DROP DEFAULT` });
   }
   if (old.identity !== undefined && fresh.identity === undefined) steps.push(dropIdentity(change, context));

@@ -7,7 +7,8 @@ import type { DdlContext } from '../ddl-context.ts';
 import type { DdlStep } from '../ddl-step.ts';
 import { asideOf, identitySequence, sequenceBefore } from '../sequences/identity-sequence.ts';
 import { changedClauses, intoBounds, withType } from '../sequences/sequence-sql.ts';
-import { type Column, tableOf } from '../tables/table-tree.ts';
+import { type Column, followsParent, heirsOf, parentColumn, tableOf } from '../tables/table-tree.ts';
+import { alterOnly } from './column-details.ts';
 import { alterTable, identitySql } from './column-sql.ts';
 
 interface ColumnChange {
@@ -19,7 +20,7 @@ export function dropIdentity({ to }: ColumnChange, context: DdlContext): DdlStep
   return { sql: `${alterTable(context.to, to)} ALTER COLUMN ${quoteIdentifier(to.name)} DROP IDENTITY` };
 }
 
-/** Once the column is NOT NULL and without a default. A sequence that it owned until now is gone on with. */
+/** Once the column is NOT NULL and without a default. The sequence that gave its numbers until now is gone on with. */
 export function addIdentity({ from, to }: ColumnChange, context: DdlContext): readonly DdlStep[] {
   const { identity } = to.attributes;
   if (identity === undefined) return [];
@@ -28,11 +29,13 @@ export function addIdentity({ from, to }: ColumnChange, context: DdlContext): re
   };
   const fresh = identitySequence(context.to, to);
   const old = sequenceBefore(from, context);
+  const released = defaultsBelow(from, context);
   if (old === undefined)
-    return [add, ...pastTheRows(to, fresh, identity, context), ...persistenceOf(to, context)];
+    return [...released, add, ...pastTheRows(to, fresh, identity, context), ...persistenceOf(to, context)];
   const before = old.id.slice('sequence:'.length);
   const aside = before === fresh ? asideOf(old) : undefined;
   return [
+    ...released,
     ...(aside === undefined
       ? []
       : [{ sql: `ALTER SEQUENCE ${before} RENAME TO ${quoteIdentifier(aside.name)}` }]),
@@ -40,9 +43,28 @@ export function addIdentity({ from, to }: ColumnChange, context: DdlContext): re
     {
       sql: `SELECT pg_catalog.setval(${quoteLiteral(fresh)}, last_value, is_called) FROM ${aside?.qualified ?? before}`,
     },
-    { sql: `DROP SEQUENCE ${aside?.qualified ?? before}` },
+    // One that nobody owns is dropped when child tables have let go of it too.
+    ...(old.attributes.ownedBy === undefined ? [] : [{ sql: `DROP SEQUENCE ${aside?.qualified ?? before}` }]),
     ...persistenceOf(to, context),
   ];
+}
+
+/** Partitions become identities with their parent, and must have no default by then. */
+function defaultsBelow(column: Column, context: DdlContext): readonly DdlStep[] {
+  return heirsOf(context.from, column).flatMap((heir) => {
+    const later = context.to.objects[heir.id];
+    if (heir.attributes.default === undefined || later?.kind !== 'column') return [];
+    if (!losesDefaultToIdentity({ from: heir, to: later }, context)) return [];
+    return [{ sql: `${alterOnly(heir, context)} ALTER COLUMN ${quoteIdentifier(heir.name)} DROP DEFAULT` }];
+  });
+}
+
+/** Whether the default of a child table's column goes because a column above it becomes an identity. */
+export function losesDefaultToIdentity({ from, to }: ColumnChange, context: DdlContext): boolean {
+  if (to.attributes.default !== undefined || !followsParent({ from, to })) return false;
+  const [old, now] = [parentColumn(context.from, from), parentColumn(context.to, to)];
+  if (old === undefined || now === undefined || old.attributes.identity !== undefined) return false;
+  return now.attributes.identity !== undefined || losesDefaultToIdentity({ from: old, to: now }, context);
 }
 
 /** A new sequence would begin with numbers that rows have already. */

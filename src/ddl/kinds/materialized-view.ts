@@ -36,11 +36,19 @@ export const materializedView: DdlKind<'materialized view'> = {
   isReplaced,
 };
 
+/** Tables of the same plan are empty, and reading them takes no time. */
+function readsNewTables({ dependsOn }: ObjectOf<'materialized view'>, { to, isNew }: DdlContext): boolean {
+  return dependsOn.every((id) => {
+    const kind = to.objects[id]?.kind;
+    return kind === 'table' || kind === 'column'
+      ? isNew(id)
+      : kind !== 'view' && kind !== 'materialized view';
+  });
+}
+
 /** Where tables are in use, a new one is filled when the locks of the main transaction are gone. */
-function createSteps(
-  object: ObjectOf<'materialized view'>,
-  { from, online }: DdlContext,
-): readonly DdlStep[] {
+function createSteps(object: ObjectOf<'materialized view'>, context: DdlContext): readonly DdlStep[] {
+  const { from, online } = context;
   const name = nameOf(object);
   const { list, query } = queryOf(object.attributes);
   const { accessMethod, storageParameters, tablespace, unpopulated } = object.attributes;
@@ -54,7 +62,9 @@ function createSteps(
   if (unpopulated) return [empty];
   // Of one that is replaced, readers had better wait than meet it empty, which is an error.
   const isReplacement = object.id in from.objects;
-  if (!online || isReplacement)
+  // REFRESH has the privileges of the owner, who may lack those of whoever creates it.
+  const isOthers = object.attributes.owner !== context.runner;
+  if (!online || isReplacement || isOthers || readsNewTables(object, context))
     return [{ sql: `${text}\nWITH DATA`, comment: 'Its query runs while it is created.' }];
   return [empty, { sql: `REFRESH MATERIALIZED VIEW ${name}`, stage: 'finish', settles: true }];
 }

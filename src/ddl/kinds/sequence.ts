@@ -4,7 +4,13 @@ import { quoteIdentifier } from '../../catalog/identifier.ts';
 import { quoteLiteral } from '../clauses/quote-literal.ts';
 import type { Alteration, DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
-import { becomesIdentity, type IdentityInTheWay, identityInTheWay } from '../sequences/identity-sequence.ts';
+import {
+  asideOf,
+  type IdentityInTheWay,
+  identityAfter,
+  identityInTheWay,
+  identitySequence,
+} from '../sequences/identity-sequence.ts';
 import { changedClauses, intoBounds, sequenceClauses, withType } from '../sequences/sequence-sql.ts';
 
 export const sequence: DdlKind<'sequence'> = {
@@ -22,8 +28,14 @@ export const sequence: DdlKind<'sequence'> = {
     ];
     return [...outOfTheWay(old), { sql: words.join(' ') }, ...continued(name, old), ...owned(object)];
   },
-  drop: (object, context) =>
-    becomesIdentity(object, context) ? [] : [{ sql: `DROP SEQUENCE ${nameOf(object)}` }],
+  drop(object, context) {
+    const column = identityAfter(object, context);
+    if (column === undefined) return [{ sql: `DROP SEQUENCE ${nameOf(object)}` }];
+    // One that the column owns goes with its change, before the column has two that belong to it.
+    if (object.attributes.ownedBy !== undefined) return [];
+    const isAside = identitySequence(context.to, column) === nameOf(object);
+    return [{ sql: `DROP SEQUENCE ${isAside ? asideOf(object).qualified : nameOf(object)}` }];
+  },
   alter: alterSequence,
 };
 

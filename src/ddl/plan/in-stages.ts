@@ -19,9 +19,11 @@ export function inStages(
     for (const need of graph.needs(node)) stage = later(stage, ready.get(need) ?? 'values');
     ready.set(node, stage);
     for (const step of stepsIn(node)) {
-      stage = stageOf(step.stage ?? 'main', stage);
-      found.get(stage)?.push(step);
-      if (!step.settles) ready.set(node, stage);
+      const place = stageOf(step.stage ?? 'main', stage);
+      found.get(place)?.push(step);
+      if (step.settles) continue;
+      stage = place;
+      ready.set(node, stage);
     }
   }
   return [...found].flatMap(([stage, steps]) => (steps.length > 0 ? [{ stage, steps: inTurn(steps) }] : []));

@@ -4,6 +4,7 @@ import { qualify } from '../../catalog/identifier.ts';
 import { generatedName } from '../../sql/dependencies/generated-name.ts';
 import type { DdlContext } from '../ddl-context.ts';
 import { oncePerCatalog } from '../once-per-catalog.ts';
+import { usersIn } from '../plan/users-of.ts';
 import { type Column, tableOf } from '../tables/table-tree.ts';
 
 /** The sequence of an identity column that is none any more, where a new sequence takes its name or its place. */
@@ -34,7 +35,7 @@ export function identityInTheWay(
     // One that is dropped with its column is out of the way by then.
     if (later?.kind !== 'column' || later.attributes.identity !== undefined) continue;
     const sequence = identitySequence(from, object);
-    const isContinued = created.attributes.ownedBy === nameOf(object);
+    const isContinued = columnOf(to, created) === nameOf(object);
     if (sequence !== name && !isContinued) continue;
     found = { sequence, aside: sequence === name ? asideOf(created) : undefined, isContinued };
     if (isContinued) return found;
@@ -51,9 +52,9 @@ export function asideOf({ schema, name }: { readonly schema: string | undefined;
   return { name: aside, qualified: qualify(schema, aside) };
 }
 
-/** The sequence that the same column owned before it became an identity, and is dropped for it. */
+/** The sequence that the same column took its numbers from before it became an identity, and is dropped for it. */
 export function sequenceBefore(column: Column, { from, to }: DdlContext): ObjectOf<'sequence'> | undefined {
-  return ownedIn(from)
+  return sequencesIn(from)
     .get(nameOf(column))
     ?.find(({ id }) => !(id in to.objects));
 }
@@ -64,25 +65,31 @@ const identitiesIn = oncePerCatalog((catalog): readonly Column[] =>
   ),
 );
 
-/** Sequences by the column that owns them. */
-const ownedIn = oncePerCatalog((catalog): ReadonlyMap<string, readonly ObjectOf<'sequence'>[]> => {
-  const owned = new Map<string, ObjectOf<'sequence'>[]>();
+/** Sequences by the column that takes its numbers from them. */
+const sequencesIn = oncePerCatalog((catalog): ReadonlyMap<string, readonly ObjectOf<'sequence'>[]> => {
+  const found = new Map<string, ObjectOf<'sequence'>[]>();
   for (const object of Object.values<Catalog['objects'][ObjectId]>(catalog.objects)) {
-    if (object.kind !== 'sequence' || object.attributes.ownedBy === undefined) continue;
-    const { ownedBy } = object.attributes;
-    owned.set(ownedBy, [...(owned.get(ownedBy) ?? []), object]);
+    const column = object.kind === 'sequence' ? columnOf(catalog, object) : undefined;
+    if (object.kind !== 'sequence' || column === undefined) continue;
+    found.set(column, [...(found.get(column) ?? []), object]);
   }
-  return owned;
+  return found;
 });
 
-/** Whether a dropped sequence goes with the change of its column into an identity, which goes on where it is. */
-export function becomesIdentity({ attributes }: ObjectOf<'sequence'>, { from, to }: DdlContext): boolean {
-  const id: ObjectId = `column:${attributes.ownedBy ?? ''}`;
+/** The full name of the column that owns a sequence, or is the only one that needs it, child tables' apart. */
+function columnOf(catalog: Catalog, { id, attributes }: ObjectOf<'sequence'>): string | undefined {
+  if (attributes.ownedBy !== undefined) return attributes.ownedBy;
+  const users = usersOf(catalog)(id).flatMap((user) => catalog.objects[user] ?? []);
+  const [column, ...others] = users.filter((user) => user.kind !== 'column' || !user.attributes.inherited);
+  return column?.kind === 'column' && others.length === 0 ? nameOf(column) : undefined;
+}
+
+const usersOf = oncePerCatalog(usersIn);
+
+/** The column that a dropped sequence is dropped for: it becomes an identity, which goes on where the sequence is. */
+export function identityAfter(sequence: ObjectOf<'sequence'>, { from, to }: DdlContext): Column | undefined {
+  const id: ObjectId = `column:${columnOf(from, sequence) ?? ''}`;
   const [old, now] = [from.objects[id], to.objects[id]];
-  return (
-    old?.kind === 'column' &&
-    now?.kind === 'column' &&
-    old.attributes.identity === undefined &&
-    now.attributes.identity !== undefined
-  );
+  if (old?.kind !== 'column' || now?.kind !== 'column') return undefined;
+  return old.attributes.identity === undefined && now.attributes.identity !== undefined ? now : undefined;
 }
