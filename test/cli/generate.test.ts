@@ -64,9 +64,6 @@ describe('migrate generate', () => {
     ]);
     expect(stdout.split('\n').filter(Boolean)).toHaveLength(6);
     expect(await live.query('select from pg_class where relname = $1', ['orders'])).toEqual([]);
-    expect(
-      await live.query("select datname from pg_database where datname like 'confiture_scratch%'"),
-    ).toEqual([]);
     expect((await run('migrate', 'up', '--env', 'live')).exitCode).toBe(0);
     const drift = await run('drift', '--env', 'live', '--build-on', 'live', '--fail-on', 'info');
     expect(drift).toMatchObject({ exitCode: 0 });
