@@ -28,8 +28,11 @@ function summary({ stdout }: CliResult): string | undefined {
   return stdout.trimEnd().split('\n').at(-1);
 }
 
-async function scratchDatabases(): Promise<number> {
-  const rows = await empty.query("select from pg_database where datname like 'confiture\\_scratch%'");
+/** Those of one run: other tests have theirs on the same server. */
+async function scratchDatabases(process: { readonly pid?: number | undefined }): Promise<number> {
+  const rows = await empty.query(
+    `select from pg_database where datname like 'confiture\\_scratch\\_${process.pid}\\_%'`,
+  );
   return rows.length;
 }
 
@@ -171,10 +174,15 @@ it('names what it could not compare', async () => {
 
 it('leaves no scratch database, whether it ends well or not', async () => {
   await writeFile(join(cwd, 'fails.sql'), 'create view v as select * from nowhere;');
-  const before = await scratchDatabases();
-  await diff('schema', 'live');
-  expect(await diff('fails.sql', 'live')).toMatchObject({ exitCode: 4 });
-  expect(await scratchDatabases()).toBe(before);
+  for (const [side, exitCode] of [
+    ['schema', 0],
+    ['fails.sql', 4],
+  ] as const) {
+    const { process, result } = startCli(['diff', side, 'live', '--build-on', 'env:empty'], { cwd });
+    expect(await result).toMatchObject({ exitCode });
+    expect(process.pid).toBeGreaterThan(0);
+    expect(await scratchDatabases(process)).toBe(0);
+  }
 });
 
 it('leaves none when it is interrupted', async () => {
@@ -189,5 +197,5 @@ it('leaves none when it is interrupted', async () => {
   running.process.kill('SIGINT');
   expect(await running.result).toMatchObject({ exitCode: 130, stdout: '' });
   await untilThere(sleeping, 0);
-  expect(await scratchDatabases()).toBe(0);
+  expect(await scratchDatabases(running.process)).toBe(0);
 });

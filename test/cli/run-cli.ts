@@ -25,7 +25,10 @@ export async function runCli(args: readonly string[], options: CliOptions): Prom
 export function startCli(
   args: readonly string[],
   { cwd, env, input }: CliOptions,
-): { readonly process: { kill(signal: NodeJS.Signals): boolean }; readonly result: Promise<CliResult> } {
+): {
+  readonly process: { readonly pid?: number | undefined; kill(signal: NodeJS.Signals): boolean };
+  readonly result: Promise<CliResult>;
+} {
   const child = execa(process.execPath, [cli, ...args], {
     cwd,
     reject: false,
