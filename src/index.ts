@@ -19,6 +19,7 @@ export { readSizes } from './catalog/read-sizes.ts';
 export type { RelationSize, Sizes } from './catalog/sizes.ts';
 export { parseSnapshot, toSnapshot } from './catalog/snapshot.ts';
 export type { Config, Target } from './config/config.ts';
+export type { HookPhase } from './config/hook-phase.ts';
 export { ConfitureError, type ErrorCode, type ErrorOptions } from './errors.ts';
 export type { Finding, Severity, TextEdit } from './finding.ts';
 export {
@@ -29,7 +30,6 @@ export {
   type HookTransaction,
 } from './hooks/hook.ts';
 export type { HookContext, HookSession } from './hooks/hook-context.ts';
-export type { HookPhase } from './hooks/hook-phase.ts';
 export type { HookReport } from './hooks/hook-report.ts';
 export type { HookUse } from './hooks/hook-use.ts';
 export type { AppliedStep } from './migrate/execute-plan.ts';

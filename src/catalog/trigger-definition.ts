@@ -1,4 +1,5 @@
 import { quoteIdentifier } from './identifier.ts';
+import { quoteLiteral } from './quote-literal.ts';
 import type { TriggerAttributes } from './view-attributes.ts';
 
 /** CREATE TRIGGER as pg_get_triggerdef prints it. `table` is the full name, quoted. */
@@ -40,9 +41,4 @@ export function triggerParts(
   parts.push(`FOR EACH ${trigger.level.toUpperCase()}`);
   const list = (trigger.arguments ?? []).map((argument) => quoteLiteral(argument)).join(', ');
   return { before: parts.join(' '), after: `EXECUTE FUNCTION ${trigger.function}(${list})` };
-}
-
-/** As PostgreSQL prints literals while standard_conforming_strings is on. */
-function quoteLiteral(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

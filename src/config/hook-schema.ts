@@ -1,20 +1,6 @@
 import * as z from 'zod/mini';
 import { duration } from './duration-schema.ts';
 
-/** The phases of `src/hooks/hook-phase.ts`, in their order; a test holds the two equal. */
-export const hookPhaseNames = [
-  'before_validation',
-  'before_ddl',
-  'after_ddl',
-  'after_validation',
-  'cleanup',
-  'on_error',
-  'before_anonymization',
-  'after_anonymization',
-] as const;
-
-export type HookPhaseName = (typeof hookPhaseNames)[number];
-
 const text = z.string().check(z.minLength(1, 'must not be empty'));
 
 /** One hook under a phase. */

@@ -1,4 +1,4 @@
-import type { HookPhaseName } from './hook-schema.ts';
+import type { HookPhase } from './hook-phase.ts';
 
 /** A value as YAML and JSON have it. */
 export type PlainValue =
@@ -16,7 +16,7 @@ export interface LinePlace {
 
 /** A hook as a YAML file asks for it, with the place of the asking; what `hooks` knows as a HookUse. */
 export interface RequestedHook {
-  readonly phase: HookPhaseName;
+  readonly phase: HookPhase;
   readonly type: string;
   readonly description: string | undefined;
   readonly config: PlainValue;

@@ -1,5 +1,6 @@
 import { parseDuration } from '../duration.ts';
-import { type HookEntry, type HookPhaseName, type HooksByPhase, hookPhaseNames } from './hook-schema.ts';
+import { type HookPhase, hookPhases } from './hook-phase.ts';
+import type { HookEntry, HooksByPhase } from './hook-schema.ts';
 import { type KeyPath, showPath } from './problem.ts';
 import type { LinePlace, RequestedHook } from './requested-hook.ts';
 import type { YamlPlaces } from './yaml-places.ts';
@@ -10,9 +11,9 @@ export function requestedHooks(
   path: KeyPath,
   places: YamlPlaces,
 ): readonly RequestedHook[] {
-  const under = (key: keyof HooksByPhase, phase: HookPhaseName): readonly RequestedHook[] =>
+  const under = (key: keyof HooksByPhase, phase: HookPhase): readonly RequestedHook[] =>
     (hooks[key] ?? []).map((entry, i) => requestedHook(phase, entry, [...path, key, i], places));
-  return hookPhaseNames.flatMap((phase) =>
+  return hookPhases.flatMap((phase) =>
     phase === 'after_ddl'
       ? [...under(phase, phase), ...under('after_migration', phase)]
       : under(phase, phase),
@@ -21,7 +22,7 @@ export function requestedHooks(
 
 /** One entry of a phase's list, which stands at `path`. */
 export function requestedHook(
-  phase: HookPhaseName,
+  phase: HookPhase,
   entry: HookEntry,
   path: KeyPath,
   places: YamlPlaces,

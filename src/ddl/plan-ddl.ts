@@ -1,4 +1,5 @@
 import type { Catalog, CatalogObject, ObjectId } from '../catalog/catalog.ts';
+import { inOrderOfNeeds } from '../catalog/diff/in-order-of-needs.ts';
 import { cannotGenerate } from './cannot-generate.ts';
 import type { DdlContext } from './ddl-context.ts';
 import type { DdlStep } from './ddl-step.ts';
@@ -10,7 +11,6 @@ import { decide } from './plan/decide.ts';
 import { heldBack } from './plan/held-back.ts';
 import { inStages, type StagedSteps } from './plan/in-stages.ts';
 import { inOrderOfKinds } from './plan/kind-order.ts';
-import { inOrderOfNeeds } from './plan/needs-order.ts';
 import { stepsOf } from './plan/steps-of.ts';
 import type { Decisions } from './plan/verdict.ts';
 

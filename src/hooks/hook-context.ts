@@ -1,4 +1,4 @@
-import type { HookPhase } from './hook-phase.ts';
+import type { HookPhase } from '../config/hook-phase.ts';
 import type { Json } from './json.ts';
 
 /** A session with the database that is migrated. */

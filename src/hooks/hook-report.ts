@@ -1,4 +1,4 @@
-import type { HookPhase } from './hook-phase.ts';
+import type { HookPhase } from '../config/hook-phase.ts';
 import type { Json } from './json.ts';
 
 /** What became of one hook; plain data, for results and the ledger. */

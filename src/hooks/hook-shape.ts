@@ -1,6 +1,6 @@
+import { hookPhases } from '../config/hook-phase.ts';
 import { nearest } from '../nearest.ts';
 import type { Hook } from './hook.ts';
-import { hookPhases } from './hook-phase.ts';
 
 type Check = (value: unknown) => string | undefined;
 

@@ -1,5 +1,5 @@
+import type { HookPhase } from '../config/hook-phase.ts';
 import type { Hook } from './hook.ts';
-import type { HookPhase } from './hook-phase.ts';
 import type { Json } from './json.ts';
 
 /** A hook as a migration or confiture.yaml asks for it: plain data, not looked at by the hook yet. */

@@ -1,5 +1,5 @@
+import type { HookPhase } from '../config/hook-phase.ts';
 import type { HookContext } from './hook-context.ts';
-import type { HookPhase } from './hook-phase.ts';
 import type { Json } from './json.ts';
 
 /** What checks and types a hook's configuration: any library with a Standard Schema (zod, valibot, arktype). */

@@ -1,6 +1,6 @@
+import type { HookPhase } from '../config/hook-phase.ts';
 import { ConfitureError } from '../errors.ts';
 import type { HookHost } from './hook-host.ts';
-import type { HookPhase } from './hook-phase.ts';
 import type { HookReport } from './hook-report.ts';
 import type { ReadyHook } from './resolve-hooks.ts';
 import { type RunHookOptions, runHook } from './run-hook.ts';

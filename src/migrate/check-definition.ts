@@ -1,4 +1,4 @@
-import { hookPhases } from '../hooks/hook-phase.ts';
+import { hookPhases } from '../config/hook-phase.ts';
 import { hookProblem, isHook } from '../hooks/hook-shape.ts';
 import { nearest } from '../nearest.ts';
 import type { MigrationDefinition } from './define-migration.ts';

@@ -1,6 +1,6 @@
+import type { HookPhase } from '../config/hook-phase.ts';
 import type { Hook } from '../hooks/hook.ts';
 import type { HookContext, HookSession } from '../hooks/hook-context.ts';
-import type { HookPhase } from '../hooks/hook-phase.ts';
 import type { Json } from '../hooks/json.ts';
 
 /** What a migration's function works with. */

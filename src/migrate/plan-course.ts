@@ -1,7 +1,7 @@
+import { hookPhases } from '../config/hook-phase.ts';
 import { parseCondition } from '../hooks/condition.ts';
 import { type FindHook, findHooks } from '../hooks/find-hooks.ts';
 import { holds } from '../hooks/holds.ts';
-import { hookPhases } from '../hooks/hook-phase.ts';
 import type { HookSetup } from '../hooks/hook-setup.ts';
 import type { HookUse } from '../hooks/hook-use.ts';
 import { checkCondition, type ReadyHook, resolveHooks } from '../hooks/resolve-hooks.ts';

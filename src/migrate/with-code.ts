@@ -1,7 +1,7 @@
+import { hookPhases } from '../config/hook-phase.ts';
 import { maskSource } from '../config/redact-url.ts';
 import { positionAt } from '../excerpt.ts';
 import type { Finding } from '../finding.ts';
-import { hookPhases } from '../hooks/hook-phase.ts';
 import type { HookUse } from '../hooks/hook-use.ts';
 import { maskSettings } from '../hooks/secret-settings.ts';
 import { checksum } from './checksum.ts';

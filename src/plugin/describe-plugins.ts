@@ -1,4 +1,4 @@
-import type { HookPhase } from '../hooks/hook-phase.ts';
+import type { HookPhase } from '../config/hook-phase.ts';
 import type { ContributionKind } from './contribution.ts';
 import type { PluginLoad } from './load-plugins.ts';
 import { shownPath } from './plugin-error.ts';

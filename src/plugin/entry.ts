@@ -1,3 +1,4 @@
+export type { HookPhase } from '../config/hook-phase.ts';
 export { configFrom, noConfig } from '../hooks/config-from.ts';
 export {
   type ConfigSchema,
@@ -7,7 +8,6 @@ export {
   type HookTransaction,
 } from '../hooks/hook.ts';
 export type { HookContext, HookSession } from '../hooks/hook-context.ts';
-export type { HookPhase } from '../hooks/hook-phase.ts';
 export type { Json } from '../hooks/json.ts';
 export {
   defineMigration,

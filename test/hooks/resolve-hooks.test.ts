@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { hookPhaseNames } from '../../src/config/hook-schema.ts';
 import { defineHook, type Hook } from '../../src/hooks/hook.ts';
-import { hookPhases } from '../../src/hooks/hook-phase.ts';
 import { hookRegistry } from '../../src/hooks/hook-registry.ts';
 import type { HookUse } from '../../src/hooks/hook-use.ts';
 import { redactUrlIn } from '../../src/hooks/redact-url-in.ts';
@@ -164,10 +162,6 @@ it('refuses two hooks with one id', () => {
   expect(() => hookRegistry([backfill], [plain, { ...plain, id: backfill.id }])).toThrow(
     /two hooks have the id backfill_read_model/,
   );
-});
-
-it('knows the phases that confiture.yaml knows', () => {
-  expect(hookPhaseNames).toEqual(hookPhases);
 });
 
 it.each([

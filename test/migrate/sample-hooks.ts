@@ -1,6 +1,6 @@
+import { hookPhases } from '../../src/config/hook-phase.ts';
 import { type ConfigSchema, defineHook, type Hook, type HookTransaction } from '../../src/hooks/hook.ts';
 import type { HookContext } from '../../src/hooks/hook-context.ts';
-import { hookPhases } from '../../src/hooks/hook-phase.ts';
 import type { Json } from '../../src/hooks/json.ts';
 
 /** Takes any mapping of texts for a configuration. */

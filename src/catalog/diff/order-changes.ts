@@ -1,6 +1,7 @@
 import type { Catalog, CatalogObject, ObjectId } from '../catalog.ts';
 import { requirementsOf } from '../requirements-of.ts';
 import type { Change } from './change.ts';
+import { inOrderOfNeeds } from './in-order-of-needs.ts';
 
 export type Difference = Pick<Change, 'action' | 'object' | 'attributes'>;
 
@@ -16,12 +17,12 @@ export function orderChanges(from: Catalog, to: Catalog, { dropped, made }: Diff
   const users = usersOf(from, dropped, made);
   const usersBefore = (id: ObjectId) =>
     (users.get(id) ?? []).filter((user) => dropped.has(user) || late.has(id));
-  const drops = afterAll([...dropped.keys()], usersBefore).filter((id) => dropped.has(id));
+  const drops = inOrderOfNeeds([...dropped.keys()], usersBefore).filter((id) => dropped.has(id));
   const needs = new Map([...made.keys()].map((id) => [id, changedNeeds(to, id, made)]));
   const needsOf = (id: ObjectId) => needs.get(id) ?? [];
   return [
     ...drops.filter((id) => !late.has(id)).map((id) => toChange(dropped, id, usersBefore(id))),
-    ...afterAll([...made.keys()], needsOf).map((id) => toChange(made, id, needsOf(id))),
+    ...inOrderOfNeeds([...made.keys()], needsOf).map((id) => toChange(made, id, needsOf(id))),
     ...drops.filter((id) => late.has(id)).map((id) => toChange(dropped, id, usersBefore(id))),
   ];
 }
@@ -82,31 +83,6 @@ function changedNeeds(to: Catalog, id: ObjectId, made: Differences['made']): rea
     }
   }
   return [...found].sort();
-}
-
-/** Each id after those that `before` names for it, otherwise in the order given; in a cycle that order decides. */
-function afterAll(
-  ids: readonly ObjectId[],
-  before: (id: ObjectId) => readonly ObjectId[],
-): readonly ObjectId[] {
-  const entered = new Set<ObjectId>();
-  const result: ObjectId[] = [];
-  for (const start of ids) {
-    const trail = [{ id: start, left: before(start).values() }];
-    if (entered.has(start)) continue;
-    entered.add(start);
-    for (let top = trail.at(-1); top !== undefined; top = trail.at(-1)) {
-      const next = top.left.next();
-      if (next.done) {
-        result.push(top.id);
-        trail.pop();
-      } else if (!entered.has(next.value)) {
-        entered.add(next.value);
-        trail.push({ id: next.value, left: before(next.value).values() });
-      }
-    }
-  }
-  return result;
 }
 
 function toChange(

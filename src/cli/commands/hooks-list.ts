@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.ts';
+import { hookPhases } from '../../config/hook-phase.ts';
 import { ConfitureError } from '../../errors.ts';
-import { hookPhases } from '../../hooks/hook-phase.ts';
 import type { Command, OptionValues } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { type HookRow, hookRow } from '../hooks/hook-rows.ts';

@@ -1,4 +1,4 @@
-import { type HookPhase, hookPhases } from '../../hooks/hook-phase.ts';
+import { type HookPhase, hookPhases } from '../../config/hook-phase.ts';
 import type { HookReport } from '../../hooks/hook-report.ts';
 import type { Command } from '../command.ts';
 import { confirmChange } from '../confirm-change.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { HookPhase } from '../../config/hook-phase.ts';
 import { ConfitureError } from '../../errors.ts';
-import type { HookPhase } from '../../hooks/hook-phase.ts';
 import type { HookRegistry } from '../../hooks/hook-registry.ts';
 import type { HookUse } from '../../hooks/hook-use.ts';
 import type { Json } from '../../hooks/json.ts';

@@ -1,5 +1,5 @@
+import type { HookPhase } from '../../config/hook-phase.ts';
 import type { Hook } from '../../hooks/hook.ts';
-import type { HookPhase } from '../../hooks/hook-phase.ts';
 
 export interface HookRow {
   readonly id: string;

@@ -1,8 +1,8 @@
 import type { CatalogObject } from '../../catalog/catalog.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import type { Options } from '../../catalog/owned-attributes.ts';
+import { quoteLiteral } from '../../catalog/quote-literal.ts';
 import { cannotGenerate } from '../cannot-generate.ts';
-import { quoteLiteral } from './quote-literal.ts';
 
 /** `fillfactor = 70, toast.autovacuum_enabled = false` for WITH ( … ) and SET ( … ). */
 export function parameterList(options: Options): string {

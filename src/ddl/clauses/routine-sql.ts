@@ -1,9 +1,9 @@
 import type { FunctionParameter } from '@pgsql/types';
 import type { ObjectOf } from '../../catalog/catalog.ts';
 import { qualify, quoteIdentifier } from '../../catalog/identifier.ts';
+import { quoteLiteral } from '../../catalog/quote-literal.ts';
 import { parseSql } from '../../sql/parse.ts';
 import { dollarQuote } from './dollar-quote.ts';
-import { quoteLiteral } from './quote-literal.ts';
 import { settingClause } from './setting-sql.ts';
 
 export type Routine = ObjectOf<'function'> | ObjectOf<'procedure'>;

@@ -1,5 +1,5 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
-import { quoteLiteral } from './quote-literal.ts';
+import { quoteLiteral } from '../../catalog/quote-literal.ts';
 
 // PostgreSQL's GUC_LIST_QUOTE: the value that is kept is a list of quoted names.
 const lists = new Set([

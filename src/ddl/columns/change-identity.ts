@@ -1,8 +1,8 @@
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import type { SequenceOptions } from '../../catalog/owned-attributes.ts';
+import { quoteLiteral } from '../../catalog/quote-literal.ts';
 import { cannotGenerate } from '../cannot-generate.ts';
-import { quoteLiteral } from '../clauses/quote-literal.ts';
 import type { DdlContext } from '../ddl-context.ts';
 import type { DdlStep } from '../ddl-step.ts';
 import { asideOf, identitySequence, sequenceBefore } from '../sequences/identity-sequence.ts';

@@ -1,6 +1,6 @@
 import type { ObjectOf } from '../../catalog/catalog.ts';
 import { qualify } from '../../catalog/identifier.ts';
-import { quoteLiteral } from '../clauses/quote-literal.ts';
+import { quoteLiteral } from '../../catalog/quote-literal.ts';
 import type { DdlKind } from '../ddl-kind.ts';
 
 type Aggregate = ObjectOf<'aggregate'>;

@@ -1,7 +1,7 @@
 import type { ObjectOf } from '../../catalog/catalog.ts';
 import { nameOf } from '../../catalog/describe/name-of.ts';
+import { quoteLiteral } from '../../catalog/quote-literal.ts';
 import { cannotGenerate } from '../cannot-generate.ts';
-import { quoteLiteral } from '../clauses/quote-literal.ts';
 import type { DdlKind } from '../ddl-kind.ts';
 
 /** ALTER COLLATION changes nothing that a catalog tells. */

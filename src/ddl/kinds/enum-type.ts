@@ -1,6 +1,6 @@
 import { findObject, type ObjectOf } from '../../catalog/catalog.ts';
 import { nameOf } from '../../catalog/describe/name-of.ts';
-import { quoteLiteral } from '../clauses/quote-literal.ts';
+import { quoteLiteral } from '../../catalog/quote-literal.ts';
 import type { DdlContext } from '../ddl-context.ts';
 import type { DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';

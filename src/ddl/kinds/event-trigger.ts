@@ -1,7 +1,7 @@
 import type { ObjectOf } from '../../catalog/catalog.ts';
 import { nameOf } from '../../catalog/describe/name-of.ts';
+import { quoteLiteral } from '../../catalog/quote-literal.ts';
 import { enabledAction } from '../clauses/enabled-sql.ts';
-import { quoteLiteral } from '../clauses/quote-literal.ts';
 import type { DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
 

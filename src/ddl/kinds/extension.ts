@@ -1,7 +1,7 @@
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { quoteLiteral } from '../../catalog/quote-literal.ts';
 import { cannotGenerate } from '../cannot-generate.ts';
-import { quoteLiteral } from '../clauses/quote-literal.ts';
 import type { DdlKind } from '../ddl-kind.ts';
 
 export const extension: DdlKind<'extension'> = {

@@ -1,7 +1,7 @@
 import type { ObjectOf } from '../../catalog/catalog.ts';
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
-import { quoteLiteral } from '../clauses/quote-literal.ts';
+import { quoteLiteral } from '../../catalog/quote-literal.ts';
 import type { Alteration, DdlKind } from '../ddl-kind.ts';
 import type { DdlStep } from '../ddl-step.ts';
 import {

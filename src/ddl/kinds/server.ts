@@ -1,8 +1,8 @@
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { words } from '../../catalog/describe/words.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { quoteLiteral } from '../../catalog/quote-literal.ts';
 import { changedForeignOptions, foreignOptions } from '../clauses/options-sql.ts';
-import { quoteLiteral } from '../clauses/quote-literal.ts';
 import type { DdlKind } from '../ddl-kind.ts';
 import { userMapping } from './user-mapping.ts';
 

@@ -1,7 +1,7 @@
 import type { CatalogObject } from '../../catalog/catalog.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import type { Commented, PartColumn } from '../../catalog/owned-attributes.ts';
-import { quoteLiteral } from '../clauses/quote-literal.ts';
+import { quoteLiteral } from '../../catalog/quote-literal.ts';
 import { targetOf } from '../clauses/target-of.ts';
 import type { DdlContext } from '../ddl-context.ts';
 import type { DdlKind } from '../ddl-kind.ts';

@@ -1,6 +1,7 @@
 import type { CatalogObject } from '../../catalog/catalog.ts';
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { qualify, quoteIdentifier } from '../../catalog/identifier.ts';
+import { quoteLiteral } from '../../catalog/quote-literal.ts';
 import { cannotGenerate } from '../cannot-generate.ts';
 import { kindOf } from '../kinds/index.ts';
 import type { Rename } from './rename.ts';
@@ -30,15 +31,11 @@ export function renameObject(object: CatalogObject, name: string): Rename {
 /** ALTER TYPE … RENAME VALUE of a label. */
 export function renameLabel(object: CatalogObject, label: string, name: string): Rename {
   const sql = (from: string, to: string): string =>
-    `ALTER TYPE ${nameOf(object)} RENAME VALUE ${literal(from)} TO ${literal(to)}`;
+    `ALTER TYPE ${nameOf(object)} RENAME VALUE ${quoteLiteral(from)} TO ${quoteLiteral(to)}`;
   return { forth: { sql: sql(label, name) }, back: { sql: sql(name, label) } };
 }
 
 function tableOf(object: CatalogObject): string {
   if (object.parent === undefined) throw cannotGenerate(object, 'it belongs to no table');
   return object.parent.slice(object.parent.indexOf(':') + 1);
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

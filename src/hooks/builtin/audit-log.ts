@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { hookPhases } from '../../config/hook-phase.ts';
 import { appendEntry } from '../audit/append-entry.ts';
 import { defaultKeyVariable, readAuditKey } from '../audit/audit-key.ts';
 import { defineHook } from '../hook.ts';
 import type { HookContext } from '../hook-context.ts';
-import { hookPhases } from '../hook-phase.ts';
 import { text } from '../settings/text.ts';
 import { wholeNumber } from '../settings/whole-number.ts';
 

@@ -1,6 +1,6 @@
+import { hookPhases } from '../../config/hook-phase.ts';
 import { defineHook } from '../hook.ts';
 import { hookFails } from '../hook-fails.ts';
-import { hookPhases } from '../hook-phase.ts';
 import { deliver } from '../notify/deliver.ts';
 import { eventOf, noticeOf } from '../notify/notice.ts';
 import { notifyConfig } from '../notify/notify-config.ts';

@@ -1,5 +1,5 @@
+import type { HookPhase } from '../../config/hook-phase.ts';
 import type { HookSession } from '../hook-context.ts';
-import type { HookPhase } from '../hook-phase.ts';
 import type { Relation } from './find-relations.ts';
 
 /** What a table holds and takes. */

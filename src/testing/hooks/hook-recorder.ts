@@ -1,6 +1,6 @@
+import { type HookPhase, hookPhases } from '../../config/hook-phase.ts';
 import { noConfig } from '../../hooks/config-from.ts';
 import type { Hook, HookTransaction } from '../../hooks/hook.ts';
-import { type HookPhase, hookPhases } from '../../hooks/hook-phase.ts';
 
 /** One call of a recorded hook; a retry is another one. */
 export interface RecordedRun {

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
+import type { HookPhase } from '../../../src/config/hook-phase.ts';
 import type { Hook } from '../../../src/hooks/hook.ts';
 import type { HookFacts, HookHost, HookState } from '../../../src/hooks/hook-host.ts';
-import type { HookPhase } from '../../../src/hooks/hook-phase.ts';
 import type { HookReport } from '../../../src/hooks/hook-report.ts';
 import type { Json } from '../../../src/hooks/json.ts';
 import { resolveHook } from '../../../src/hooks/resolve-hooks.ts';
