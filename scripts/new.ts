@@ -1,6 +1,7 @@
-// `npm run new command "migrate foo"` and `npm run new error CODE [exit code]`: a new member of a collection, registered.
+// `npm run new command "migrate foo"`, `npm run new error CODE [exit code]`, `npm run new hazard foo`: a new member of a collection, registered.
 import { newCommand } from './new/command.ts';
 import { newError } from './new/error.ts';
+import { newHazard } from './new/hazard.ts';
 
 const [kind, name, detail] = process.argv.slice(2);
 
@@ -16,5 +17,8 @@ try {
 async function writeMember(): Promise<readonly string[]> {
   if (kind === 'command' && name !== undefined) return newCommand(name);
   if (kind === 'error' && name !== undefined) return newError(name, detail);
-  throw new Error('usage: npm run new command "<path>" | npm run new error <CODE> [exit code]');
+  if (kind === 'hazard' && name !== undefined) return newHazard(name);
+  throw new Error(
+    'usage: npm run new command "<path>" | npm run new error <CODE> [exit code] | npm run new hazard <id>',
+  );
 }

@@ -57,6 +57,8 @@ export const errorCodes = {
   PLUGIN_INVALID: 2,
   PRECONDITION_FAILED: 7,
   VERIFY_FAILED: 4,
+  DRY_RUN_REFUSED: 7,
+  RISK_REFUSED: 7,
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -22,6 +22,7 @@ import type { UpOptions, UpResult } from './migrate/up.ts';
 import { connect } from './postgres/connect.ts';
 import type { Connection } from './postgres/connection.ts';
 import { createDatabase, databaseOfUrl, urlOfDatabase } from './postgres/databases.ts';
+import type { Assessment } from './preflight/assessment.ts';
 import type { ProgressListener } from './progress.ts';
 
 export interface ProjectOptions {
@@ -46,7 +47,10 @@ export interface ProjectOptions {
 }
 
 /** Which migrations `up` applies; all that are pending unless told otherwise. */
-export type UpChoice = Pick<UpOptions, 'to' | 'steps' | 'singleTransaction'>;
+export type UpChoice = Pick<UpOptions, 'to' | 'steps' | 'singleTransaction'> & {
+  /** Ids of critical hazards that may pass on a protected environment. */
+  readonly acceptRisk?: readonly string[] | undefined;
+};
 
 /** Which migrations `down` takes back; the newest one unless told otherwise. */
 export type DownChoice = Pick<DownOptions, 'steps' | 'to' | 'all' | 'migration' | 'acceptDataLoss'>;
@@ -140,7 +144,18 @@ export class Project {
   async migrateUp(choice: UpChoice = {}): Promise<UpResult> {
     const { migrateUp } = await import('./migrate/up.ts');
     const [migrations, connection] = await Promise.all([this.migrations(), this.connectOrCreate()]);
-    return migrateUp(this.run(connection), this.#upOptions(migrations, connection, choice));
+    const { approvalFor } = await import('./preflight/approval-for.ts');
+    const { acceptRisk = [], ...rest } = choice;
+    const options = this.#upOptions(migrations, connection, rest);
+    const approve = approvalFor(this.target.settings, acceptRisk);
+    return migrateUp(this.run(connection), { ...options, approve });
+  }
+
+  /** What `migrateUp` would do to the target as it is now, foreseen statement by statement, and graded. Reads only. */
+  async assessUp(choice: UpChoice = {}, checkRows = true): Promise<Assessment> {
+    const { assessOn } = await import('./preflight/assess-plan.ts');
+    const { steps } = await this.planUp(choice);
+    return assessOn(this.target.settings, this.run(await this.connect()), steps, checkRows);
   }
 
   /** What `migrateUp` would do now. Writes nothing. */
@@ -153,23 +168,19 @@ export class Project {
   /** Takes migrations back, the newest one unless told otherwise; see `migrateDown` for what it throws. */
   async migrateDown(choice: DownChoice = {}): Promise<readonly AppliedStep[]> {
     const { migrateDown } = await import('./migrate/down.ts');
-    const [migrations, connection] = await Promise.all([this.migrations(), this.connect()]);
-    return migrateDown(this.run(connection), {
-      ...choice,
-      migrations,
-      settings: this.stepSettings(connection),
-    });
+    const connection = await this.connect();
+    return migrateDown(this.run(connection), await this.#downOptions(connection, choice));
   }
 
   /** What `migrateDown` would do now. Writes nothing. */
   async planDown(choice: DownChoice = {}): Promise<Plan> {
     const { planDownNow } = await import('./migrate/down.ts');
-    const [migrations, connection] = await Promise.all([this.migrations(), this.connect()]);
-    return planDownNow(this.run(connection), {
-      ...choice,
-      migrations,
-      settings: this.stepSettings(connection),
-    });
+    const connection = await this.connect();
+    return planDownNow(this.run(connection), await this.#downOptions(connection, choice));
+  }
+
+  async #downOptions(connection: Connection, choice: DownChoice): Promise<DownOptions> {
+    return { ...choice, migrations: await this.migrations(), settings: this.stepSettings(connection) };
   }
 
   #upOptions(migrations: readonly Migration[], connection: Connection, choice: UpChoice): UpOptions {

@@ -3,6 +3,7 @@ import { backfill } from './backfill.ts';
 import { build } from './build.ts';
 import { catalog } from './catalog.ts';
 import { diff } from './diff.ts';
+import { estimates } from './estimates.ts';
 import { hooks } from './hooks.ts';
 import { logging } from './logging.ts';
 import { parse } from './parse.ts';
@@ -17,6 +18,7 @@ export const benches: readonly Bench[] = [
   build,
   catalog,
   diff,
+  estimates,
   hooks,
   logging,
   parse,

@@ -4,12 +4,18 @@ import { cliPages } from './cli-pages.ts';
 import { configurationPage } from './configuration-page.ts';
 import { effectsPage } from './effects-page.ts';
 import { errorIndex } from './error-index.ts';
+import { hazardPages } from './hazard-pages.ts';
 import { hookPages } from './hook-pages.ts';
 import { jsonSchemas } from './json-schemas.ts';
 import type { Page } from './page.ts';
 
 /** Folders in which every file is generated. */
-const ownFolders = ['docs/reference/cli', 'docs/reference/hooks', 'docs/reference/json'];
+const ownFolders = [
+  'docs/reference/cli',
+  'docs/reference/hazards',
+  'docs/reference/hooks',
+  'docs/reference/json',
+];
 
 /** All pages of the reference that are made from the code. */
 export function generatePages(): readonly Page[] {
@@ -19,6 +25,7 @@ export function generatePages(): readonly Page[] {
     errorIndex(),
     configurationPage(),
     effectsPage(),
+    ...hazardPages(),
     ...hookPages(),
   ];
 }

@@ -21,8 +21,8 @@ export interface ArgumentSpec {
 export interface CommandResult<Data extends object = object> {
   readonly data: Data;
   readonly text: string;
-  /** 0 unless findings reached the threshold. */
-  readonly exitCode?: 0 | 1;
+  /** 0 unless findings reached the threshold, or a rehearsal did not succeed: then what a real run would end with. */
+  readonly exitCode?: 0 | 1 | 4 | 5 | 7 | 130;
 }
 
 /** Which of the shared options a command takes; `locked` is `database` for commands that take the migration lock. */

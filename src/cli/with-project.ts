@@ -45,8 +45,14 @@ export function textOption(options: OptionValues, name: string): string | undefi
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The values of an option that may be given again. */
+export function listOption(options: OptionValues, name: string): readonly string[] {
+  const value = options[name];
+  return Array.isArray(value) ? value : typeof value === 'string' ? [value] : [];
+}
+
 /** Milliseconds from `--<name> 10s`. Throws USAGE. */
-function durationOption(options: OptionValues, name: string): number | undefined {
+export function durationOption(options: OptionValues, name: string): number | undefined {
   const value = textOption(options, name);
   if (value === undefined) return undefined;
   const duration = parseDuration(value);

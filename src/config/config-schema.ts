@@ -81,6 +81,13 @@ const environment = z
     protected: z
       ._default(z.boolean(), false)
       .check(z.describe('true: every change has to be confirmed (--yes), and build --recreate is refused.')),
+    calibrate: z
+      .optional(z.boolean())
+      .check(
+        z.describe(
+          'Whether speeds may be measured on temporary tables, for estimates; by default only where embedded.',
+        ),
+      ),
     timezone: z.optional(text).check(z.describe("The session's TimeZone; by default the server's.")),
     off_peak: z
       ._default(z.array(offPeak), [])

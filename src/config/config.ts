@@ -74,6 +74,8 @@ export interface EnvironmentSettings {
   /** Attempts after the first, when lock_timeout ended a transactional migration. */
   readonly lockRetries: number;
   readonly protected: boolean;
+  /** Whether speeds may be measured there, for estimates: on temporary tables, for a second or two. */
+  readonly calibrate: boolean;
   /** Undefined is the server's own. */
   readonly timezone: string | undefined;
   readonly offPeak: readonly OffPeakWindow[];

@@ -7,6 +7,7 @@ export const defaultSettings: EnvironmentSettings = Object.freeze({
   lockWaitMs: 10_000,
   lockRetries: 5,
   protected: false,
+  calibrate: false,
   timezone: undefined,
   offPeak: Object.freeze([]),
 });

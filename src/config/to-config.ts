@@ -57,13 +57,14 @@ function toEnvironment(name: string, given: ParsedEnvironment, defaultDatabase: 
   };
 }
 
-function toSettings(given: Omit<ParsedEnvironment, 'url' | 'embedded' | 'database'>): EnvironmentSettings {
+function toSettings(given: Omit<ParsedEnvironment, 'url' | 'database'>): EnvironmentSettings {
   return {
     lockTimeoutMs: toMilliseconds(given.lock_timeout),
     statementTimeoutMs: toMilliseconds(given.statement_timeout),
     lockWaitMs: toMilliseconds(given.lock_wait),
     lockRetries: given.lock_retries,
     protected: given.protected,
+    calibrate: given.calibrate ?? given.embedded,
     timezone: given.timezone,
     offPeak: given.off_peak.map(parseOffPeak).filter((window) => window !== undefined),
   };

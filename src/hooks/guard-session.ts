@@ -23,9 +23,14 @@ export interface Guard {
   readonly first?: (() => Promise<unknown>) | undefined;
   /** Refuse BEGIN, COMMIT and their like: the transaction is not the hook's. */
   readonly keepsTransaction: boolean;
+  /** Looks at each text before it runs, and throws for what must not. */
+  readonly screen?: ((sql: string) => Promise<void>) | undefined;
 }
 
-export function guardSession(connection: Connection, { first, keepsTransaction }: Guard): GuardedSession {
+export function guardSession(
+  connection: Connection,
+  { first, keepsTransaction, screen }: Guard,
+): GuardedSession {
   const running = new Set<Promise<unknown>>();
   const harmless = new Set<string>();
   let opening: Promise<unknown> | undefined;
@@ -38,6 +43,7 @@ export function guardSession(connection: Connection, { first, keepsTransaction }
       harmless.add(sql);
       opening ??= first?.() ?? Promise.resolve();
       await opening;
+      await screen?.(sql);
       if (isSealed) throw new Error('the hook has ended, and its session with it');
       return statement();
     })();

@@ -36,6 +36,11 @@ export interface HookHost {
   readonly signal?: AbortSignal | undefined;
   readonly progress?: ProgressListener | undefined;
   readonly log?: HookContext['log'] | undefined;
+  /**
+   * Set in a dry-run, in which every hook works on `session`, in its savepoint, whatever its own transaction would be.
+   * Throws for SQL that must not run there.
+   */
+  readonly screen?: ((sql: string) => Promise<void>) | undefined;
 }
 
 export interface HookState {

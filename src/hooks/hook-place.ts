@@ -25,7 +25,7 @@ export async function hookPlace(
   host: HookHost,
   commitWith?: CommitWith,
 ): Promise<HookPlace> {
-  if (kind === 'migration') return inSavepoint(host);
+  if (kind === 'migration' || host.screen) return inSavepoint(host);
   const session = await host.open();
   if (kind === 'none') return inNone(session);
   await session.execute('begin');
@@ -33,10 +33,10 @@ export async function hookPlace(
 }
 
 /** A hook that says nothing to the server costs no round trip. */
-function inSavepoint({ session, restoreSql }: HookHost): HookPlace {
+function inSavepoint({ session, restoreSql, screen }: HookHost): HookPlace {
   // What the script before it has set is not for the hook.
   const first = (): Promise<unknown> => session.execute(`${restoreSql} savepoint ${savepoint}`);
-  const guard = guardSession(session, { first, keepsTransaction: true });
+  const guard = guardSession(session, { first, keepsTransaction: true, screen });
   return {
     guard,
     async finish() {

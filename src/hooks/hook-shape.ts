@@ -23,6 +23,8 @@ const checks: Readonly<Record<keyof Hook, Check>> = {
   timeoutMs: (value) =>
     value === undefined || isCount(value) ? undefined : 'must be a number of milliseconds',
   retries: (value) => (value === undefined || isCount(value) ? undefined : 'must be a count'),
+  dryRun: (value) =>
+    value === undefined || value === 'run' || value === 'refuse' ? undefined : 'must be run or refuse',
   run: (value) => (typeof value === 'function' ? undefined : 'must be a function'),
 };
 

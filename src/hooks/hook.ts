@@ -45,6 +45,11 @@ export interface Hook<Config = unknown> {
   readonly timeoutMs?: number;
   /** Attempts after the first; none unless told otherwise. */
   readonly retries?: number;
+  /**
+   * `refuse`: it is left out of a dry-run, which says so. Else it runs there, too, in a savepoint that is rolled back,
+   * with `context.dryRun` true: what it does outside of the database is then its own to leave out.
+   */
+  readonly dryRun?: 'run' | 'refuse';
   /** Does it. Whatever it throws is a failure, and its statements are rolled back. */
   run(context: HookContext, config: Config): Promise<HookResult | undefined>;
 }

@@ -120,7 +120,8 @@ async function work(
     ...host.facts,
     phase: use.phase,
     connection: place.guard.session,
-    open: sessions.open,
+    // In a dry-run another session would see nothing of it, and commit.
+    open: host.screen ? () => Promise.resolve(place.guard.session) : sessions.open,
     metadata,
     rowsAffected: host.state.rowsAffected,
     error,

@@ -1,7 +1,9 @@
 import type { Position } from '../excerpt.ts';
 import type { LockMode } from '../sql/effects/lock-mode.ts';
+import type { Role } from '../sql/effects/role.ts';
 import type { Estimate } from './estimate/estimate.ts';
 import type { RiskCategory, RiskLevel } from './hazard.ts';
+import type { ViolationCheck } from './violations/violation.ts';
 
 /** What one statement will do to this database. Plain data. */
 export interface Impact {
@@ -33,6 +35,8 @@ export interface Impact {
   readonly missing: readonly MissingPrerequisite[];
   /** Objects that stop working or are taken along. */
   readonly breaks: readonly BrokenDependent[];
+  /** SQL that finds the rows on which it would fail. */
+  readonly checks: readonly ViolationCheck[];
   readonly estimate: Estimate | undefined;
 }
 
@@ -47,7 +51,7 @@ export interface ImpactLock extends TouchedRelation {
   readonly mode: LockMode;
   readonly blocks: 'reads and writes' | 'writes' | 'DDL' | 'nothing';
   /** `itself`, or how it comes to be locked: referenced, default partition … */
-  readonly role: string;
+  readonly role: Role;
   readonly isNew: boolean;
 }
 

@@ -1,7 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Sizes } from '../catalog/sizes.ts';
-import type { Position } from '../excerpt.ts';
-import type { Statement } from '../sql/statement.ts';
+import type { Directive, Statement } from '../sql/statement.ts';
 import type { ServerFacts } from './server-facts.ts';
 
 /** One migration in one direction, parsed, as it is to run. */
@@ -12,8 +11,9 @@ export interface AnalysedStep {
   readonly file: string;
   readonly text: string;
   readonly statements: readonly Statement[];
-  /** Places of the statements in the file, where the text stands inside another (YAML); by index. */
-  readonly places?: readonly Position[] | undefined;
+  readonly directives: readonly Directive[];
+  /** How many of them an earlier run has committed. */
+  readonly done?: number | undefined;
   /** True: one transaction. False: each statement commits by itself. */
   readonly transactional: boolean;
   /** 0 is off. */
@@ -23,8 +23,8 @@ export interface AnalysedStep {
   readonly down: 'present' | 'missing' | 'irreversible';
   /** The SQL that takes it back, where there is one: for the rollback strategy. */
   readonly downStatements?: readonly Statement[] | undefined;
-  /** Ids of hooks in the course of the step. */
-  readonly hooks: readonly string[];
+  /** What it does besides that no text tells: the function of a TypeScript file, its hooks. One sentence each. */
+  readonly opaque: readonly string[];
 }
 
 /** What the steps meet: a catalog, how large things are, and what the server says of itself. */

@@ -10,6 +10,11 @@ export interface ServerFacts {
   readonly volatility: Readonly<Record<string, 'immutable' | 'stable' | 'volatile'>>;
   /** Casts without a function, as `integer → oid`: binary coercible. format_type names on both sides. */
   readonly binaryCoercible: readonly (readonly [from: string, to: string])[];
+  /** Names of operators that may call a volatile function. No other that exists does. */
+  readonly volatileOperators: readonly string[];
+  /** Full names of types that extensions brought: they are not in the catalog. */
+  readonly extensionTypes: readonly string[];
+  /** The database's: of relations that name none. */
   readonly defaultTablespace: string;
   readonly defaultAccessMethod: string;
   readonly roles: readonly string[];

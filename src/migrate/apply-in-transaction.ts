@@ -4,16 +4,24 @@ import { sqlStateOf } from '../postgres/database-error.ts';
 import { bareSetup, beginWalk, type Walk } from './hook-host.ts';
 import { asLeaseLost, leaseGuardSql } from './lease.ts';
 import type { PlanStep } from './plan.ts';
+import { rehearseParts } from './rehearse-parts.ts';
 import { rowsOf } from './rows-of.ts';
 import type { Run } from './run.ts';
 import { runParts } from './run-parts.ts';
 import { settleStepSql } from './settle-step.ts';
 import { sourceOfStep } from './source-of-step.ts';
 import { timeoutsSql } from './timeouts.ts';
-import { claimSql, insistSql, notOurs, settleSql } from './write-ledger.ts';
+import { acceptSql, claimSql, insistSql, notOurs, settleSql } from './write-ledger.ts';
 
 /** A script may have taken on a role that cannot write the ledger, and its SET must not reach the next script. */
 const resetSession = 'reset session authorization; reset role; reset all;';
+
+const transaction = { begin: 'begin;', commit: 'commit;', rollback: 'rollback' };
+const savepoint = {
+  begin: 'savepoint confiture_step;',
+  commit: 'release savepoint confiture_step;',
+  rollback: 'rollback to savepoint confiture_step; release savepoint confiture_step',
+};
 
 /** Leaves the waiting for the disk to a later commit, without which none of the run's is reported. */
 const flushLater = 'set local synchronous_commit = off;';
@@ -43,26 +51,27 @@ export async function applyInTransaction(
   steps: readonly PlanStep[],
   { flush, onStep, onWalk }: TransactionOptions,
 ): Promise<readonly StepOutcome[]> {
-  const { connection } = run;
+  const { connection, rehearsal } = run;
+  const borders = rehearsal ? savepoint : transaction;
   const outcomes: StepOutcome[] = [];
   try {
     for (const [index, step] of steps.entries()) {
       const started = performance.now();
       onStep?.(step);
-      const opening = index === 0 ? ['begin;', ...leaseGuardSql(run)] : [];
+      const opening = index === 0 ? [borders.begin, ...leaseGuardSql(run)] : [];
       const hooks = await claimAndRun(run, step, opening, onWalk);
       const durationMs = performance.now() - started;
       const last = index === steps.length - 1;
-      const commit = last ? `${flush ? '' : flushLater} commit;` : '';
+      const commit = last ? `${flush || rehearsal ? '' : flushLater} ${borders.commit}` : '';
       await connection.execute(
-        `${resetSession} ${settleStepSql(run, step, ['applying'], durationMs, hooks)} ${commit}`,
+        `${resetSession} ${settleStepSql(run, step, ['applying', 'failed'], durationMs, hooks)} ${commit}`,
       );
       outcomes.push({ durationMs, hooks });
     }
     return outcomes;
   } catch (error) {
     // It takes back what the script had set, too. After a lost connection the server has done so by itself.
-    await connection.execute('rollback').catch(() => undefined);
+    await connection.execute(borders.rollback).catch(() => undefined);
     throw asLeaseLost(error);
   }
 }
@@ -78,20 +87,13 @@ async function claimAndRun(
   onWalk: TransactionOptions['onWalk'],
 ): Promise<readonly HookReport[]> {
   const { migration } = step;
-  const change =
-    step.direction === 'up'
-      ? claimSql(
-          { migration, status: 'applying', origin: 'migration', storeText: run.storeText },
-          run.authorship,
-        )
-      : settleSql(migration.version, ['applied'], 'applying');
-  const before = [...opening, ...timeoutsSql('local', step), insistSql(change)];
+  const before = [...opening, ...timeoutsSql('local', step), takeRowSql(run, step)];
   const prefix = `${before.join(' ')} `;
   const walk = await walkOf(run, step);
   if (walk) onWalk?.(walk);
   const parts = walk?.course.parts ?? [];
   // Where the script comes first it goes along, as it does without hooks.
-  const startsWithScript = walk === undefined || parts[0]?.kind === 'ddl';
+  const startsWithScript = !run.rehearsal && (walk === undefined || parts[0]?.kind === 'ddl');
   try {
     const tags = await run.connection.execute(
       startsWithScript ? prefix + step.text : prefix,
@@ -102,7 +104,16 @@ async function claimAndRun(
     const inScript = error instanceof ConfitureError && error.location !== undefined;
     throw !inScript && sqlStateOf(error) === notOurs ? settledByAnotherRun(migration.version) : error;
   }
+  if (run.rehearsal) return rehearseParts(run.rehearsal, step, walk);
   return walk ? runParts(walk, startsWithScript ? parts.slice(1) : parts) : [];
+}
+
+function takeRowSql(run: Run, { migration, direction, resumeAt }: PlanStep): string {
+  // Only a dry-run comes here with a step that another run has begun: its row is taken already.
+  if (resumeAt !== undefined) return acceptSql(migration, run.storeText);
+  if (direction === 'down') return insistSql(settleSql(migration.version, ['applied'], 'applying'));
+  const entry = { migration, status: 'applying', origin: 'migration', storeText: run.storeText } as const;
+  return insistSql(claimSql(entry, run.authorship));
 }
 
 async function walkOf(run: Run, step: PlanStep): Promise<Walk | undefined> {

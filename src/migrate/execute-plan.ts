@@ -67,9 +67,12 @@ async function executeGroup(
   const started = performance.now();
   try {
     if (!first.transactional) run.log?.('migration_start', stepFields(run, first));
-    const outcomes = first.transactional
-      ? await retryOnLock(run, taskOf(first), () => applyInTransaction(run, group, { flush, onStep, onWalk }))
-      : [await applyAlone(run, first, onWalk)];
+    const outcomes =
+      first.transactional || run.rehearsal
+        ? await retryOnLock(run, taskOf(first), () =>
+            applyInTransaction(run, group, { flush, onStep, onWalk }),
+          )
+        : [await applyAlone(run, first, onWalk)];
     return group.map((step, index) => report(run, step, outcomes[index]));
   } catch (error) {
     const durationMs = performance.now() - started;
@@ -79,6 +82,8 @@ async function executeGroup(
       ...failureFields(error),
       duration_ms: durationMs,
     });
+    // In a dry-run nothing is left to be recorded, and whoever runs it tells the error.
+    if (run.rehearsal) throw error;
     await recordFailure(run, current, error, durationMs);
     const explained = explain(error, current);
     await runErrorHooks(run, current, explained, walk);

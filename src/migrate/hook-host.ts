@@ -51,6 +51,7 @@ export async function beginWalk(run: Run, step: PlanStep, course: Course, setup:
     signal: run.signal,
     progress: run.progress,
     log: setup.log,
+    screen: run.rehearsal?.screen,
   };
   return { run, step, course, host, find: findHooks(setup) };
 }
@@ -82,6 +83,6 @@ async function factsOf(
     appliedBy: run.authorship.actor,
     root: setup.root,
     variables: setup.variables,
-    dryRun: setup.dryRun ?? false,
+    dryRun: run.rehearsal !== undefined || (setup.dryRun ?? false),
   };
 }

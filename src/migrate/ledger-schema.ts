@@ -57,6 +57,14 @@ export async function ensureLedger(connection: Connection): Promise<void> {
     });
 }
 
+/** The same within the transaction that is open, for a dry-run: an old ledger gets its missing column, too. */
+export async function ensureLedgerInside(connection: Connection): Promise<void> {
+  if (await ledgerExists(connection)) return ensureHookState(connection);
+  await connection.execute(
+    `set local client_min_messages = warning; ${createLedger} reset client_min_messages;`,
+  );
+}
+
 /** Adds the column that ledgers made before there were hooks do not have. Call it under the migration lock. */
 export async function ensureHookState(connection: Connection): Promise<void> {
   const [row] = await connection.query(

@@ -13,6 +13,8 @@ const retriable = new Set(['55P03', '40P01']);
  * lock. Retries are watched from a second session; the last failure is thrown as LOCK_TIMEOUT naming who blocked.
  */
 export async function retryOnLock<T>(run: Run, task: string, attempt: () => Promise<T>): Promise<T> {
+  // A dry-run asks once, and is watched as a whole.
+  if (run.rehearsal) return attempt();
   let blockers: readonly SessionInfo[] = [];
   for (let tries = 0; ; tries++) {
     try {

@@ -19,7 +19,9 @@ type CodePart = Extract<Part, { readonly kind: 'code' }>;
  */
 export async function runCode(walk: Walk, { code, shared }: CodePart): Promise<void> {
   const { run, host, step } = walk;
-  const guard = guardSession(run.connection, { keepsTransaction: shared });
+  const { rehearsal } = run;
+  const keepsTransaction = shared || rehearsal !== undefined;
+  const guard = guardSession(run.connection, { keepsTransaction, screen: rehearsal?.screen });
   const { session } = guard;
   const sites = new WeakMap<object, Error>();
   // Called in the function's own frame: the line that an error of the server's has not.
@@ -56,8 +58,8 @@ export async function runCode(walk: Walk, { code, shared }: CodePart): Promise<v
     await code.run(context);
     guard.seal();
     await guard.idle();
-    if (!shared) await refuseOpenTransaction(walk);
-    await run.connection.execute(shared ? host.restoreSql : sessionSql(step));
+    if (!keepsTransaction) await refuseOpenTransaction(walk);
+    await run.connection.execute(keepsTransaction ? host.restoreSql : sessionSql(step));
   } catch (error) {
     guard.seal();
     await guard.idle();

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import type { Connection } from '../postgres/connection.ts';
 import type { ProgressListener } from '../progress.ts';
 import type { Authorship } from './ledger.ts';
+import type { Rehearsal } from './rehearsal.ts';
 
 /** What every action that changes a database is given. */
 export interface Run {
@@ -24,4 +25,6 @@ export interface Run {
   readonly log?: Log | undefined;
   readonly progress?: ProgressListener | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Set in a dry-run, which has begun a transaction and will roll it back. */
+  readonly rehearsal?: Rehearsal | undefined;
 }

@@ -23,6 +23,8 @@ export interface UpOptions {
   readonly steps?: number | undefined;
   /** All or nothing: the whole run in one transaction. */
   readonly singleTransaction?: boolean;
+  /** Looks at the plan under the lock, before anything is done; what it throws ends the run. */
+  readonly approve?: ((plan: Plan, run: Run) => Promise<void>) | undefined;
 }
 
 export interface UpResult {
@@ -38,6 +40,7 @@ export interface UpResult {
 export async function migrateUp(run: Run, options: UpOptions): Promise<UpResult> {
   return withMigrationLock(run, async (locked) => {
     const plan = await planUpNow(locked, options);
+    await options.approve?.(plan, locked);
     if (plan.steps.length > 0) await ensureLedger(locked.connection);
     const applied = await executePlan(locked, plan, options.singleTransaction ?? false);
     return { applied, pending: await countPending(locked, options) };

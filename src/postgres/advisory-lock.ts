@@ -43,6 +43,15 @@ async function tryLock(connection: Connection): Promise<boolean> {
   return row?.taken ?? false;
 }
 
+/** Takes the same lock for the transaction that is open, without waiting; false where another session holds it. */
+export async function takeTransactionLock(connection: Connection): Promise<boolean> {
+  const [row] = await connection.query<{ taken: boolean }>(
+    'select pg_try_advisory_xact_lock($1, $2) as taken',
+    key,
+  );
+  return row?.taken ?? false;
+}
+
 /** The session that holds the lock now. Takes nothing. */
 export async function lockHolder(connection: Connection): Promise<SessionInfo | undefined> {
   const [row] = await connection.query<SessionInfo>(

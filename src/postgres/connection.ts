@@ -9,6 +9,14 @@ export interface SourceMap {
   readonly atStatement: (ordinal: number) => SourcePlace | undefined;
 }
 
+export type TransactionStatus = 'idle' | 'open' | 'failed';
+
+export interface ServerNotice {
+  /** WARNING, NOTICE, INFO … in the server's language. */
+  readonly severity: string;
+  readonly message: string;
+}
+
 /** One session with a PostgreSQL server. Everything of ours talks to a database through this. */
 export class Connection {
   /** Host, port and database for messages; never a password. */
@@ -23,6 +31,8 @@ export class Connection {
   readonly #cancel: () => Promise<void>;
   #running = 0;
   #interrupted = false;
+  #status: TransactionStatus = 'idle';
+  #stays: (() => ConfitureError) | undefined;
 
   /** @internal Sessions are opened by `connect`. */
   constructor(client: pg.Client, server: string, serverVersion: number, cancel: () => Promise<void>) {
@@ -33,6 +43,31 @@ export class Connection {
     this.database = client.database ?? '';
     this.user = client.user ?? '';
     this.processId = (client as pg.Client & { processID?: number }).processID ?? 0;
+    const protocol = (client as pg.Client & { connection?: pg.Connection }).connection;
+    protocol?.on('readyForQuery', ({ status }: { status?: string }) => {
+      this.#status = status === 'T' ? 'open' : status === 'E' ? 'failed' : 'idle';
+    });
+  }
+
+  /** Whether a transaction block is open, as the server said after the last statement. */
+  get transactionStatus(): TransactionStatus {
+    return this.#status;
+  }
+
+  /**
+   * From now on nothing is sent but within the transaction that is open: should it end, whatever comes next would
+   * commit, and the error is thrown instead. Undefined lifts that.
+   */
+  stayInTransaction(otherwise: (() => ConfitureError) | undefined): void {
+    this.#stays = otherwise;
+  }
+
+  /** Hears notices and warnings of the server; gives what ends that. */
+  onNotice(listener: (notice: ServerNotice) => void): () => void {
+    const heard = (notice: { severity?: string | undefined; message?: string | undefined }): void =>
+      listener({ severity: notice.severity ?? 'NOTICE', message: notice.message ?? '' });
+    this.#client.on('notice', heard);
+    return () => this.#client.off('notice', heard);
   }
 
   /** Runs one statement with parameters ($1 …) and gives its rows. Throws ConfitureError or DatabaseError. */
@@ -40,6 +75,7 @@ export class Connection {
     sql: string,
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
+    this.#refuseOutside();
     this.#running++;
     try {
       const result = await this.#client.query<Row>(sql, [...values]);
@@ -60,6 +96,7 @@ export class Connection {
     sql: string,
     onRows: (rows: readonly Record<string, unknown>[], statement: number) => void,
   ): Promise<void> {
+    this.#refuseOutside();
     const script = new ScriptQuery(sql, onRows);
     try {
       this.#client.query(script);
@@ -75,6 +112,7 @@ export class Connection {
    * counting the statements that had completed.
    */
   async execute(text: string, source?: SourceMap): Promise<readonly string[]> {
+    this.#refuseOutside();
     const script = new ScriptQuery(text);
     this.#running++;
     try {
@@ -108,6 +146,10 @@ export class Connection {
 
   async close(): Promise<void> {
     await this.#client.end();
+  }
+
+  #refuseOutside(): void {
+    if (this.#stays !== undefined && this.#status === 'idle') throw this.#stays();
   }
 
   #describe(error: unknown, place?: SourcePlace): unknown {

@@ -1,5 +1,6 @@
-import { effectRows } from './effect-rows.ts';
-import type { Statement } from './statement.ts';
+import { refusalOf, rowsOf } from './effects/rows-of.ts';
+import { operationsOf } from './operations/operations-of.ts';
+import type { NodeOf, Statement, StatementKind } from './statement.ts';
 
 export interface Effect {
   /** False when the server refuses the statement inside a transaction block. */
@@ -10,16 +11,47 @@ export interface Effect {
 
 const unremarkable: Effect = { transactional: true };
 
-/** What a server of this `server_version_num` (180004 is 18.4) does with the statement. */
+/**
+ * Kinds with a form that is refused in a transaction, and whether a statement can be of it: a plan of ten thousand
+ * statements need not read all of their trees.
+ */
+const refusable: { readonly [K in StatementKind]?: (node: NodeOf<K>) => boolean } = {
+  AlterDatabaseStmt: always,
+  AlterEnumStmt: always,
+  AlterSubscriptionStmt: always,
+  AlterSystemStmt: always,
+  AlterTableStmt: ({ cmds }) =>
+    cmds?.some((item) => 'AlterTableCmd' in item && item.AlterTableCmd.subtype === 'AT_DetachPartition') ===
+    true,
+  ClusterStmt: always,
+  CreatedbStmt: always,
+  CreateSubscriptionStmt: always,
+  CreateTableSpaceStmt: always,
+  DiscardStmt: always,
+  DropdbStmt: always,
+  DropStmt: ({ concurrent }) => concurrent === true,
+  DropSubscriptionStmt: always,
+  DropTableSpaceStmt: always,
+  IndexStmt: ({ concurrent }) => concurrent === true,
+  ReindexStmt: always,
+  TransactionStmt: always,
+  VacuumStmt: always,
+};
+
+function always(): boolean {
+  return true;
+}
+
+/**
+ * What a server of this `server_version_num` (180004 is 18.4) does with the statement, as far as its text shows:
+ * REINDEX TABLE (14+) and CLUSTER (15+) of a partitioned table refuse, too; see `effectOfOperation`.
+ */
 export function effectOf(statement: Statement, serverVersion: number): Effect {
-  const row = effectRows.find(
-    ({ kind, from = 0, until = Number.POSITIVE_INFINITY, when }) =>
-      kind === statement.kind &&
-      from <= serverVersion &&
-      serverVersion < until &&
-      // The row's kind is the statement's, which the compiler cannot follow through the table.
-      (when === undefined || when(statement.node as never)),
-  );
-  if (!row || row.transactional) return unremarkable;
-  return { transactional: false, reason: `${row.form} cannot run inside a transaction block` };
+  // The key is the statement's kind, which the compiler cannot follow.
+  if (!refusable[statement.kind]?.(statement.node as never)) return unremarkable;
+  for (const operation of operationsOf(statement)) {
+    const row = rowsOf(operation, serverVersion).find(({ given, not }) => !given && !not);
+    if (row?.transactional === false) return { transactional: false, reason: refusalOf(row) };
+  }
+  return unremarkable;
 }

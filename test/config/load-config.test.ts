@@ -83,7 +83,7 @@ describe('a whole confiture.yaml', () => {
         local: {
           name: 'local',
           connection: { kind: 'embedded', database: 'shop' },
-          settings: defaultSettings,
+          settings: { ...defaultSettings, calibrate: true },
         },
         production: {
           name: 'production',
@@ -97,6 +97,7 @@ describe('a whole confiture.yaml', () => {
             lockWaitMs: 0,
             lockRetries: 2,
             protected: true,
+            calibrate: false,
             timezone: 'Europe/Paris',
             offPeak: [
               { start: 1320, end: 360 },

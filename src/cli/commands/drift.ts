@@ -8,7 +8,7 @@ import type { Command, CommandResult, OptionValues } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { buildOnOption } from '../diff/scratch-server.ts';
 import { fromOption } from '../proof/from-option.ts';
-import { textOption, withProject } from '../with-project.ts';
+import { listOption, textOption, withProject } from '../with-project.ts';
 
 export interface DriftResult {
   readonly environment: string;
@@ -95,13 +95,12 @@ async function find(context: CommandContext, options: OptionValues, project: Pro
   const againstMigrations = textOption(options, 'against') === 'migrations';
   if (textOption(options, 'from') !== undefined && !againstMigrations) throw fromNeedsMigrations();
   const sources = againstMigrations ? undefined : await sourcesOf(project);
-  const { ignore } = options;
   return withOpener(context, options, async (opener) => {
     const request = {
       scratch: await scratchServer(context, options, opener, async () => project)(),
       database: await project.connect(),
       migrations: await project.status(),
-      ignore: Array.isArray(ignore) ? ignore : [],
+      ignore: listOption(options, 'ignore'),
       note: context.say,
     };
     if (sources !== undefined) {

@@ -17,10 +17,12 @@ import { hooksTest } from './hooks-test.ts';
 import { init } from './init.ts';
 import { migrateBaseline } from './migrate-baseline.ts';
 import { migrateDown } from './migrate-down.ts';
+import { migrateDryRun } from './migrate-dry-run.ts';
 import { migrateGenerate } from './migrate-generate.ts';
 import { migrateNew } from './migrate-new.ts';
 import { migrateRedo } from './migrate-redo.ts';
 import { migrateRepair } from './migrate-repair.ts';
+import { migrateRisk } from './migrate-risk.ts';
 import { migrateStatus } from './migrate-status.ts';
 import { migrateUp } from './migrate-up.ts';
 import { migrateValidate } from './migrate-validate.ts';
@@ -51,10 +53,12 @@ export const commands: readonly Command[] = [
   init,
   migrateBaseline,
   migrateDown,
+  migrateDryRun,
   migrateGenerate,
   migrateNew,
   migrateRedo,
   migrateRepair,
+  migrateRisk,
   migrateStatus,
   migrateUp,
   migrateValidate,

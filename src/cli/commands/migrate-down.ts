@@ -4,6 +4,8 @@ import type { Command, CommandResult, OptionValues } from '../command.ts';
 import { confirmChange } from '../confirm-change.ts';
 import type { CommandContext } from '../context.ts';
 import { countOption } from '../count-option.ts';
+import { dryRunOptions } from '../dry-run/dry-run-options.ts';
+import type { DryRunData } from '../dry-run/run-dry-run.ts';
 import { textOption, withProject } from '../with-project.ts';
 
 export interface MigrateDownResult {
@@ -12,6 +14,8 @@ export interface MigrateDownResult {
   readonly undone: readonly AppliedStep[];
   /** Only with --preview: the SQL that would run. */
   readonly preview?: string;
+  /** Only with --dry-run: what was seen. */
+  readonly dryRun?: DryRunData;
 }
 
 export const migrateDown: Command = {
@@ -30,6 +34,8 @@ export const migrateDown: Command = {
       summary: 'run down scripts that say what they cannot bring back, where they have statements',
     },
     { flags: '--preview', summary: 'print the exact SQL and touch nothing' },
+    { flags: '--dry-run', summary: 'rehearse it and take everything back' },
+    ...dryRunOptions,
   ],
   shared: 'locked',
   examples: [
@@ -53,6 +59,14 @@ async function run(
     migration: textOption(options, 'migration'),
     acceptDataLoss: options.acceptDataLoss === true,
   };
+  if (options.dryRun) {
+    const { runDryRun } = await import('../dry-run/run-dry-run.ts');
+    const rehearsed = await runDryRun(context, options, project, (shared) => ({
+      action: 'down',
+      options: { ...choice, ...shared },
+    }));
+    return { ...rehearsed, data: { environment, undone: [], dryRun: rehearsed.data } };
+  }
   if (options.preview) {
     const { previewSql } = await import('../../migrate/preview.ts');
     const preview = previewSql(await project.planDown(choice));

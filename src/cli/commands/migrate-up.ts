@@ -4,7 +4,9 @@ import type { Command, CommandResult, OptionValues } from '../command.ts';
 import { confirmChange } from '../confirm-change.ts';
 import type { CommandContext } from '../context.ts';
 import { countOption } from '../count-option.ts';
-import { textOption, withProject } from '../with-project.ts';
+import { dryRunOptions } from '../dry-run/dry-run-options.ts';
+import type { DryRunData } from '../dry-run/run-dry-run.ts';
+import { listOption, textOption, withProject } from '../with-project.ts';
 
 export interface MigrateUpResult {
   readonly environment: string;
@@ -12,6 +14,8 @@ export interface MigrateUpResult {
   readonly pending: number;
   /** Only with --preview: the SQL that would run. */
   readonly preview?: string;
+  /** Only with --dry-run: what was seen. */
+  readonly dryRun?: DryRunData;
 }
 
 export const migrateUp: Command = {
@@ -26,11 +30,18 @@ export const migrateUp: Command = {
     { flags: '--steps <count>', summary: 'apply at most this many' },
     { flags: '--preview', summary: 'print the exact SQL and touch nothing' },
     { flags: '--single-transaction', summary: 'all pending migrations or none' },
+    {
+      flags: '--accept-risk <hazard...>',
+      summary: 'let this critical hazard pass on a protected environment; `migrate risk` names them',
+    },
+    { flags: '--dry-run', summary: 'rehearse it and take everything back: `migrate dry-run`' },
+    ...dryRunOptions,
   ],
   shared: 'locked',
   examples: [
     ['migrate up --env staging', 'apply everything that is pending'],
     ['migrate up --preview', 'the SQL that would run, with its timeouts'],
+    ['migrate up --dry-run --show-sample-rows 3', 'rehearse it, with rows before and after'],
     ['migrate up --to 004 --format json', 'up to 004, the result as one JSON document'],
   ],
   run: (context, _args, options) =>
@@ -47,7 +58,22 @@ async function run(
     to: textOption(options, 'to'),
     steps: countOption(options, 'steps'),
     singleTransaction: options.singleTransaction === true,
+    acceptRisk: listOption(options, 'acceptRisk'),
   };
+  if (options.dryRun) {
+    const { runDryRun } = await import('../dry-run/run-dry-run.ts');
+    const rehearsed = await runDryRun(context, options, project, (shared) => ({
+      action: 'up',
+      options: { ...choice, ...shared, outOfOrder: project.config?.migrations.outOfOrder ?? 'error' },
+    }));
+    const data = {
+      environment,
+      applied: [],
+      pending: rehearsed.data.migrations.done,
+      dryRun: rehearsed.data,
+    };
+    return { ...rehearsed, data };
+  }
   if (options.preview) {
     const { previewSql } = await import('../../migrate/preview.ts');
     const plan = await project.planUp(choice);

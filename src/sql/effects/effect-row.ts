@@ -29,6 +29,8 @@ export interface EffectRow<N extends OperationName> {
   readonly builds?: 'index';
   /** False: inside a transaction block PostgreSQL answers 25001. */
   readonly transactional?: false;
+  /** The form as the server's refusal names it, where that is not `form`: REINDEX CONCURRENTLY. */
+  readonly refusal?: string;
   /** Whether a statement can bring back what was; `rows lost`: the definition, not the rows. */
   readonly reversible?: 'yes' | 'rows lost' | 'no';
   /** Where the text does not say it: why it does what it does. A sentence. */

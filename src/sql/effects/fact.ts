@@ -32,6 +32,10 @@ export type Fact =
   /** Of ADD PRIMARY KEY: every column of the key, or of the index that it is given. */
   | 'key columns are not null'
   | 'parent has a default partition'
+  /** An index of the parent has no match on the table that is attached. */
+  | 'partition lacks an index'
+  /** A foreign key of the parent has no match on the table that is attached. */
+  | 'partition lacks a foreign key'
   /** A valid CHECK of the table that is attached implies its bound. */
   | 'bound is proven'
   /** A valid CHECK of the default partition excludes the new bound. */

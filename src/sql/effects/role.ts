@@ -11,7 +11,7 @@ export type Role =
   /** Partitions and children, at every level. */
   | 'descendants'
   | 'descendant indexes'
-  /** What a new table becomes a partition or child of; the parents of INHERIT. */
+  /** What a new table becomes a partition or child of; of INHERIT; what a partition that is dropped was part of. */
   | 'parent'
   /** Of ATTACH and DETACH PARTITION, and of ALTER INDEX … ATTACH PARTITION the index. */
   | 'partition'
@@ -27,7 +27,7 @@ export type Role =
   | 'users of the type'
   /** Indexes on the column that is changed. */
   | 'column indexes'
-  /** The index of the constraint, or the one that it is given. */
+  /** The index of the constraint, or the one that is named: USING INDEX, CLUSTER ON, REPLICA IDENTITY. */
   | 'constraint index'
   /** The sequence of the column. */
   | 'sequence'

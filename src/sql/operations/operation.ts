@@ -1,4 +1,11 @@
-import type { ColumnDef, Constraint, Node, PartitionBoundSpec, TypeName } from '@pgsql/types';
+import type {
+  ColumnDef,
+  Constraint,
+  CreateFunctionStmt,
+  Node,
+  PartitionBoundSpec,
+  TypeName,
+} from '@pgsql/types';
 import type { ObjectName } from '../dependencies/names.ts';
 
 /**
@@ -17,7 +24,14 @@ export type Operation =
 export type OperationName = Operation['op'];
 
 /** The operation of that name with all of its fields. */
-export type OperationOf<N extends OperationName> = Extract<Operation, { readonly op: N }>;
+export type OperationOf<N extends OperationName> = Named<Operation, N>;
+
+/** Several names may share one shape, which Extract would not find by one of them. */
+type Named<O extends Operation, N extends OperationName> = O extends O
+  ? N extends O['op']
+    ? O & { readonly op: N }
+    : never
+  : never;
 
 /** What ALTER TABLE and its like were said of: PostgreSQL takes ALTER TABLE for an index, too. */
 export type RelationKind =
@@ -91,6 +105,8 @@ type TableOperation =
       /** PARTITION BY. */
       readonly partitioned: { readonly strategy: string; readonly columns: readonly string[] } | undefined;
       readonly like: readonly ObjectName[];
+      /** For each of `like` the bits of TableLikeOption; ALL is 2147483647. */
+      readonly likeOptions?: readonly number[] | undefined;
       readonly ofType: ObjectName | undefined;
       readonly persistence: 'permanent' | 'unlogged' | 'temporary';
       readonly foreign: boolean;
@@ -102,6 +118,8 @@ type TableOperation =
       readonly table: ObjectName;
       readonly materialized: boolean;
       readonly query: Node | undefined;
+      /** Names given to its first columns. */
+      readonly columnNames?: readonly string[] | undefined;
       readonly withData: boolean;
       readonly persistence: 'permanent' | 'unlogged' | 'temporary';
       readonly ifNotExists: boolean;
@@ -169,8 +187,6 @@ type ColumnOperation =
         | 'set not null'
         | 'drop not null'
         | 'drop expression'
-        | 'add identity'
-        | 'set identity'
         | 'drop identity'
         | 'set statistics'
         | 'set storage'
@@ -178,6 +194,9 @@ type ColumnOperation =
         | 'set column options';
       readonly column: string;
     })
+  | (OnRelation & { readonly op: 'set identity'; readonly column: string; readonly restarts: boolean })
+  /** `starts`: with START WITH, so not at 1. */
+  | (OnRelation & { readonly op: 'add identity'; readonly column: string; readonly starts: boolean })
   | (OnRelation & { readonly op: 'set expression'; readonly column: string; readonly expression: Node });
 
 type ConstraintOperation =
@@ -282,6 +301,8 @@ type OtherOperation =
       readonly op: 'create view';
       readonly view: ObjectName;
       readonly query: Node | undefined;
+      /** Names given to its first columns. */
+      readonly columnNames?: readonly string[] | undefined;
       readonly replace: boolean;
       readonly temporary: boolean;
     }
@@ -297,7 +318,13 @@ type OtherOperation =
       readonly ifNotExists: boolean;
       readonly temporary: boolean;
     }
-  | { readonly op: 'alter sequence'; readonly sequence: ObjectName; readonly restarts: boolean }
+  | {
+      readonly op: 'alter sequence';
+      readonly sequence: ObjectName;
+      readonly restarts: boolean;
+      /** Nothing but OWNED BY: the sequence's own file stays. */
+      readonly onlyOwnedBy: boolean;
+    }
   | {
       readonly op: 'create trigger';
       readonly table: ObjectName;
@@ -324,6 +351,8 @@ type OtherOperation =
       readonly replace: boolean;
       readonly language: string;
       readonly securityDefiner: boolean;
+      /** With its body. */
+      readonly node?: CreateFunctionStmt | undefined;
     }
   | { readonly op: 'create enum'; readonly type: ObjectName; readonly labels: readonly string[] }
   | {
@@ -331,6 +360,9 @@ type OtherOperation =
       readonly type: ObjectName;
       readonly label: string;
       readonly placed: boolean;
+      /** The label of BEFORE or AFTER. */
+      readonly neighbor?: string | undefined;
+      readonly after?: boolean | undefined;
       readonly ifNotExists: boolean;
     }
   | {
@@ -355,6 +387,9 @@ type OtherOperation =
       readonly domain: ObjectName;
       readonly constrained: boolean;
       readonly base: TypeName | undefined;
+      readonly notNull?: boolean | undefined;
+      /** Names of its CHECK constraints, undefined for one that has none. */
+      readonly checks?: readonly (string | undefined)[] | undefined;
     }
   | {
       readonly op: 'alter domain';
@@ -377,6 +412,8 @@ type OtherOperation =
   | {
       readonly op: 'truncate';
       readonly tables: readonly ObjectName[];
+      /** False: ONLY, of each of them. */
+      readonly recursive: boolean;
       readonly cascade: boolean;
       readonly restartIdentity: boolean;
     }
@@ -386,6 +423,7 @@ type OtherOperation =
   | {
       readonly op: 'lock table';
       readonly tables: readonly ObjectName[];
+      readonly recursive: boolean;
       readonly mode: number;
       readonly nowait: boolean;
     }
@@ -430,8 +468,29 @@ type OtherOperation =
         | 'release'
         | 'rollback to'
         | 'prepare'
+        | 'commit prepared'
+        | 'rollback prepared'
         | 'other';
     }
-  | { readonly op: 'create database' | 'drop database' | 'alter system' | 'notify' | 'listen' }
+  | {
+      readonly op:
+        | 'create database'
+        | 'drop database'
+        | 'alter system'
+        | 'notify'
+        | 'listen'
+        | 'create tablespace'
+        | 'drop tablespace';
+    }
+  | { readonly op: 'alter database'; readonly movesTablespace: boolean }
+  | { readonly op: 'discard'; readonly all: boolean }
+  | { readonly op: 'alter publication'; readonly name: string; readonly tables: readonly ObjectName[] }
+  /** `createsSlot`: on the publisher. */
+  | { readonly op: 'create subscription'; readonly name: string; readonly createsSlot: boolean }
+  | {
+      readonly op: 'alter subscription';
+      readonly name: string;
+      readonly change: 'refresh' | 'publications with refresh' | 'other';
+    }
   /** Anything else, by its statement's kind: nothing is known of its locks, and that is said. */
   | { readonly op: 'other'; readonly statement: string };

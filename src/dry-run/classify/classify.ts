@@ -1,0 +1,169 @@
+import type { Connection } from '../../postgres/connection.ts';
+import { type Fragment, parseFragments } from '../../sql/dependencies/fragment.ts';
+import type { Remark } from '../observation.ts';
+import { bodyOf } from './body-of.ts';
+import { codeFacts, isDefinition } from './code-facts.ts';
+import type { Piece } from './piece.ts';
+import { type Asked, type ReachedForeignTable, type ReachedFunction, readReached } from './read-reached.ts';
+import type { Handling } from './reason.ts';
+import { reasons } from './reasons/index.ts';
+
+/** Looks at statements before they run, with the catalog as it is at that point of the dry-run. */
+export interface Classifier {
+  /** `text`: the statement's own. Remarks with the one that decides first; none: it runs, and all of it is taken back. */
+  classify(fragment: Fragment, text: string): Promise<readonly Remark[]>;
+}
+
+const worst: readonly Handling[] = ['skip', 'twin', 'run'];
+
+export function handlingOf(remarks: readonly Remark[]): Handling {
+  return remarks[0]?.handling ?? 'run';
+}
+
+/** Why nothing may be defined, not even by the dry-run itself: what an event trigger runs. */
+export async function whyNotDefined(classifier: Classifier): Promise<string | undefined> {
+  const text = 'create table w ()';
+  const [fragment] = parseFragments(text);
+  const [first] = fragment ? await classifier.classify(fragment, text) : [];
+  return first?.handling === 'skip' ? `${first.message} (${first.within})` : undefined;
+}
+
+export function createClassifier(connection: Connection, allowOpaque: boolean): Classifier {
+  const known = new Map<string, readonly (ReachedFunction | ReachedForeignTable)[]>();
+  let database: Database | undefined;
+
+  const reach = async (asked: Asked): Promise<readonly (ReachedFunction | ReachedForeignTable)[]> => {
+    const { functions, relations, written } = asked;
+    if (functions.length + relations.length + written.length === 0 && !asked.isDefinition) return [];
+    const key = JSON.stringify(asked);
+    const found = known.get(key) ?? (await readReached(connection, asked));
+    known.set(key, found);
+    return found;
+  };
+
+  return {
+    async classify(fragment, text) {
+      database ??= await readDatabase(connection);
+      const { reachesOut, hasEventTriggers } = database;
+      const around = {
+        opaqueIsRefused: reachesOut && !allowOpaque,
+        serverVersion: connection.serverVersion,
+        hasEventTriggers,
+      };
+      const pieces = await piecesOf(fragment, text, around, reach);
+      // What a definition changes, and an extension that it creates, is seen by the next statement.
+      if (pieces.some((piece) => isUnseen(piece) || piece.fragments.some(isDefinition))) known.clear();
+      if (pieces.some(changesDatabase)) database = undefined;
+      return pieces.flatMap(remarksOf).sort((a, b) => worst.indexOf(a.handling) - worst.indexOf(b.handling));
+    },
+  };
+}
+
+function remarksOf(piece: Piece): readonly Remark[] {
+  return reasons.flatMap((reason) =>
+    reason.check(piece).map(({ message, handling = reason.handling }) => ({
+      id: reason.id,
+      handling,
+      message,
+      within: piece.within,
+    })),
+  );
+}
+
+type Around = Pick<Piece, 'opaqueIsRefused' | 'serverVersion'> & Pick<Database, 'hasEventTriggers'>;
+type Reach = (asked: Asked) => Promise<readonly (ReachedFunction | ReachedForeignTable)[]>;
+
+/** Calls of calls are followed; each function is looked at once. */
+async function piecesOf(fragment: Fragment, text: string, around: Around, reach: Reach): Promise<Piece[]> {
+  const own = { ...plain, ...around, within: undefined, fragments: [fragment] };
+  const waiting: Unread[] = [{ ...own, ...codeFacts([fragment]) }];
+  if (fragment.kind === 'DoStmt') waiting.push(doBlock(fragment, text, around));
+  const pieces: Piece[] = [];
+  const seen = new Set<string>();
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { relations, written, ...piece } = next;
+    const reached = await reach({
+      functions: [...new Set(piece.calls.map(({ name }) => name))].sort(),
+      relations,
+      written,
+      isDefinition: around.hasEventTriggers && piece.fragments.some(isDefinition),
+    });
+    const foreignTables = reached.flatMap((one) => (one.kind === 'foreign table' ? [one.via] : []));
+    pieces.push({ ...piece, foreignTables });
+    for (const one of reached) {
+      if (one.kind !== 'function' || seen.has(one.id)) continue;
+      seen.add(one.id);
+      waiting.push(functionPiece(one, around));
+    }
+  }
+  return pieces;
+}
+
+/** A piece, and what has to be looked up for it. */
+type Unread = Piece & { readonly relations: readonly string[]; readonly written: readonly string[] };
+
+const plain = {
+  foreignTables: [],
+  language: undefined,
+  extension: undefined,
+  isDynamic: false,
+  endsTransaction: false,
+};
+
+function functionPiece(reached: ReachedFunction, around: Around): Unread {
+  const { via, trusted, extension } = reached;
+  const body = bodyOf(reached.language, reached.definition, reached.source);
+  const language = { name: reached.language, trusted };
+  return {
+    ...plain,
+    ...around,
+    ...body,
+    ...codeFacts(body.fragments),
+    within: via,
+    language,
+    extension: extension ?? undefined,
+  };
+}
+
+/** Which languages are untrusted is PostgreSQL's convention: their names end in u. */
+function doBlock(fragment: Fragment, text: string, around: Around): Unread {
+  const options = fragment.kind === 'DoStmt' ? (fragment.node.args ?? []) : [];
+  const given = options.find((item) => 'DefElem' in item && item.DefElem.defname === 'language');
+  const argument = given && 'DefElem' in given ? given.DefElem.arg : undefined;
+  const name = argument && 'String' in argument ? (argument.String.sval ?? '') : 'plpgsql';
+  const body = bodyOf(name, text, '');
+  const language = { name, trusted: name === 'plpgsql' || !name.endsWith('u') };
+  return { ...plain, ...around, ...body, ...codeFacts(body.fragments), within: 'DO', language };
+}
+
+/** What concerns every statement. */
+interface Database {
+  /** Whether an extension is installed by which a function could commit elsewhere. */
+  readonly reachesOut: boolean;
+  readonly hasEventTriggers: boolean;
+}
+
+async function readDatabase(connection: Connection): Promise<Database> {
+  const [row] = await connection.query<Database>(
+    `select exists (select from pg_extension where extname in ('dblink', 'postgres_fdw', 'pg_background', 'plproxy')) as "reachesOut",
+       exists (select from pg_event_trigger where evtenabled <> 'D') as "hasEventTriggers"`,
+  );
+  return row ?? { reachesOut: true, hasEventTriggers: true };
+}
+
+const changing = new Set([
+  'CreateExtensionStmt',
+  'AlterExtensionStmt',
+  'CreateEventTrigStmt',
+  'AlterEventTrigStmt',
+  'DropStmt',
+]);
+
+function changesDatabase(piece: Piece): boolean {
+  return isUnseen(piece) || piece.fragments.some(({ kind }) => changing.has(kind));
+}
+
+/** Whether it may do what nobody has looked at. */
+function isUnseen({ isDynamic, language }: Piece): boolean {
+  return isDynamic || (language !== undefined && language.name !== 'sql' && language.name !== 'plpgsql');
+}

@@ -1,0 +1,35 @@
+import type { Connection } from '../postgres/connection.ts';
+
+/** How many rows a table has, and a sum of hashes of them, which no order changes. */
+export interface RowSum {
+  readonly rows: number;
+  readonly sum: string;
+}
+
+/** Larger ones are not read as a whole. */
+const largestBytes = 64 * 1024 * 1024;
+
+/** The sums of tables; `too large` where the table is, undefined where there is none of that name. */
+export async function readRowSums(
+  connection: Connection,
+  tables: readonly string[],
+): Promise<ReadonlyMap<string, RowSum | 'too large' | undefined>> {
+  const sums = new Map<string, RowSum | 'too large' | undefined>();
+  for (const table of tables) {
+    const [size] = await connection.query<{ bytes: number | null }>(
+      'select pg_table_size(to_regclass($1))::float8 as bytes',
+      [table],
+    );
+    const bytes = size?.bytes ?? undefined;
+    if (bytes === undefined) sums.set(table, undefined);
+    else if (bytes > largestBytes) sums.set(table, 'too large');
+    else {
+      // The name is as quote_ident made it.
+      const [sum] = await connection.query<RowSum>(
+        `select count(*)::float8 as rows, coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text as sum from ${table} as t`,
+      );
+      sums.set(table, sum);
+    }
+  }
+  return sums;
+}

@@ -1,0 +1,167 @@
+import pg from 'pg';
+import type { Connection } from '../postgres/connection.ts';
+import { sqlStateOf } from '../postgres/database-error.ts';
+import type { RowChanges } from './observation.ts';
+import type { SampleRow, TableSample } from './result.ts';
+
+type Values = Readonly<Record<string, string | null>>;
+
+/** Rows of a table that the dry-run wrote, as they are after it. */
+export interface AfterSample {
+  readonly changes: RowChanges;
+  readonly key: readonly KeyColumn[];
+  readonly rows: readonly Values[];
+  /** Whether those are all. */
+  readonly isAll: boolean;
+  readonly reason: string | undefined;
+}
+
+interface KeyColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+export type Redact = (table: string, column: string) => boolean;
+
+const mostTables = 20;
+const longestValue = 200;
+
+/** Before the rollback: what the transaction wrote is known by its number in `xmin`. */
+export async function sampleAfter(
+  connection: Connection,
+  changed: readonly RowChanges[],
+  count: number,
+): Promise<readonly AfterSample[]> {
+  const samples: AfterSample[] = [];
+  for (const changes of changed.slice(0, mostTables)) {
+    const key = await keyOf(connection, changes.table);
+    if (key.length === 0) {
+      samples.push({ changes, key, rows: [], isAll: false, reason: 'it has no primary key' });
+      continue;
+    }
+    // A subtransaction has a number of its own, above that of the transaction, which age() counts from.
+    const sql = `select ${await columnsOf(connection, changes.table)} from ${changes.table} as t where age(t.xmin) <= 0 limit ${count}`;
+    const rows = await within(connection, sql);
+    const isAll = rows !== undefined && rows.length < count;
+    samples.push({ changes, key, rows: rows ?? [], isAll, reason: rows ? undefined : tooLong });
+  }
+  return samples;
+}
+
+/** After the rollback: the same rows as they were, and those that were deleted, known by `xmax`. */
+export async function sampleBefore(
+  connection: Connection,
+  samples: readonly AfterSample[],
+  count: number,
+  redact: Redact,
+): Promise<readonly TableSample[]> {
+  const tables: TableSample[] = [];
+  for (const sample of samples) {
+    const { table } = sample.changes;
+    const rows = sample.reason === undefined ? await pairsOf(connection, sample, count) : undefined;
+    tables.push({
+      table,
+      primaryKey: sample.key.map(({ name }) => name),
+      rows: (rows ?? []).slice(0, count).map((pair) => shown(pair, (column) => redact(table, column))),
+      reason: sample.reason ?? (rows ? undefined : tooLong),
+    });
+  }
+  return tables;
+}
+
+interface Pair {
+  readonly before: Values | undefined;
+  readonly after: Values | undefined;
+}
+
+async function pairsOf(
+  connection: Connection,
+  { changes, key, rows, isAll }: AfterSample,
+  count: number,
+): Promise<readonly Pair[] | undefined> {
+  const { table, updated, deleted } = changes;
+  const columns = await columnsOf(connection, table);
+  if (columns === '') return rows.map((after) => ({ before: undefined, after }));
+  const match = key.map(({ name, type }, i) => `t.${quoted(name)} = k.k${i}::${type}`).join(' and ');
+  const lists = key.map(({ name }) => literalList(rows.map((row) => row[name] ?? '')));
+  const names = key.map((_, i) => `k${i}`).join(', ');
+  const wasSql = `select ${columns} from unnest(${lists.join(', ')}) as k (${names}) join ${table} as t on ${match}`;
+  const were = rows.length === 0 ? [] : await within(connection, wasSql);
+  if (were === undefined) return undefined;
+  const id = (row: Values): string => JSON.stringify(key.map(({ name }) => row[name]));
+  const before = new Map(were.map((row) => [id(row), row]));
+  const pairs: Pair[] = rows
+    .map((after) => ({ before: before.get(id(after)), after }))
+    .filter(({ before: was, after }) => JSON.stringify(was) !== JSON.stringify(after));
+  // What has an xmax was updated or deleted: which, is told where all updated rows are known.
+  if (deleted === 0 || !(isAll || updated === 0)) return pairs;
+  const known = new Set(rows.map(id));
+  const goneSql = `select ${columns} from ${table} as t where t.xmax <> '0'::xid and age(t.xmax) <= 0 limit ${count + rows.length}`;
+  const gone = await within(connection, goneSql);
+  for (const row of gone ?? []) if (!known.has(id(row))) pairs.push({ before: row, after: undefined });
+  return pairs;
+}
+
+function shown({ before, after }: Pair, isSecret: (column: string) => boolean): SampleRow {
+  const columns = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const change = before === undefined ? 'inserted' : after === undefined ? 'deleted' : 'updated';
+  const value = (row: Values | undefined, column: string): string | null | undefined => {
+    const text = row?.[column];
+    if (text === undefined) return undefined;
+    if (isSecret(column)) return '[redacted]';
+    return text !== null && text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
+  };
+  return {
+    change,
+    values: columns.map((column) => ({
+      column,
+      before: value(before, column),
+      after: value(after, column),
+      changed: before?.[column] !== after?.[column],
+    })),
+  };
+}
+
+const tooLong = 'finding its rows takes more than 2 s';
+
+/** Gives up after two seconds, while the dry-run's locks are held. */
+async function within(connection: Connection, sql: string): Promise<Values[] | undefined> {
+  const savepoint = 'confiture_sample';
+  await connection.execute(`savepoint ${savepoint}; set local statement_timeout = '2s';`);
+  try {
+    return await connection.query<Values>(sql);
+  } catch (error) {
+    if (sqlStateOf(error) === '57014') return undefined;
+    throw error;
+  } finally {
+    await connection.execute(`rollback to savepoint ${savepoint}; release savepoint ${savepoint};`);
+  }
+}
+
+async function keyOf(connection: Connection, table: string): Promise<readonly KeyColumn[]> {
+  return connection.query<KeyColumn>(
+    `select a.attname as name, format_type(a.atttypid, a.atttypmod) as type
+     from pg_index i cross join unnest(i.indkey::int2[]) with ordinality as k (attnum, place)
+     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+     where i.indrelid = to_regclass($1) and i.indisprimary order by k.place`,
+    [table],
+  );
+}
+
+/** All columns as text; empty where there is no such table. */
+async function columnsOf(connection: Connection, table: string): Promise<string> {
+  const rows = await connection.query<{ name: string }>(
+    `select attname as name from pg_attribute
+     where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum`,
+    [table],
+  );
+  return rows.map(({ name }) => `t.${quoted(name)}::text as ${quoted(name)}`).join(', ');
+}
+
+function literalList(values: readonly string[]): string {
+  return `array[${values.map((value) => pg.escapeLiteral(value)).join(', ')}]::text[]`;
+}
+
+function quoted(name: string): string {
+  return pg.escapeIdentifier(name);
+}

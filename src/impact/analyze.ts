@@ -1,0 +1,40 @@
+import type { AnalyseOptions } from './analyse-options.ts';
+import type { Impact } from './impact.ts';
+import type { AnalysedStep, Surroundings } from './input.ts';
+import { newSettings } from './session-settings.ts';
+import type { Past } from './situation.ts';
+import { walkStatement } from './walk-statement.ts';
+import { createWorld } from './world/create-world.ts';
+
+/**
+ * What each statement of the steps will do, one after the other, each seen where those before it have run. Reads no
+ * database and changes nothing. The SQL parser must be loaded.
+ */
+export function analyze(
+  steps: readonly AnalysedStep[],
+  { catalog, sizes, server }: Surroundings,
+  options: AnalyseOptions = {},
+): readonly Impact[] {
+  const world = createWorld(catalog, sizes, server);
+  const past: Past[] = [];
+  const impacts: Impact[] = [];
+  let transaction = -1;
+  for (const [stepIndex, step] of steps.entries()) {
+    let settings = newSettings(step);
+    if (step.transactional) transaction++;
+    let begun = past.length;
+    for (const [statementIndex, statement] of step.statements.entries()) {
+      if (statementIndex < (step.done ?? 0)) continue;
+      if (!step.transactional) {
+        transaction++;
+        begun = past.length;
+      }
+      const at = { step, stepIndex, statement, statementIndex, transaction };
+      const walked = walkStatement({ ...at, world, server, settings, past, begun, steps }, options);
+      impacts.push(walked.impact);
+      past.push(...walked.past);
+      settings = walked.settings;
+    }
+  }
+  return impacts;
+}

@@ -1,0 +1,65 @@
+import { formatDuration } from '../../../duration.ts';
+import type { RiskCategory, RiskLevel } from '../../hazard.ts';
+import type { Impact } from '../../impact.ts';
+import { byLevel } from '../levels.ts';
+import type { MigrationRisk, RiskReason } from '../risk.ts';
+import { bytesInWords, rowsInWords } from '../size-in-words.ts';
+
+export function categoryWords(category: RiskCategory): string {
+  return category.replaceAll('_', ' ');
+}
+
+/** `004 add_index`, with `(down)` after it where it is one. */
+export function titleOf({ version, name, direction }: MigrationRisk): string {
+  return `${version} ${name}${direction === 'down' ? ' (down)' : ''}`;
+}
+
+/** Reasons that count, worst first, each once though it may stand in several categories. */
+export function countedReasons({ categories }: MigrationRisk): readonly RiskReason[] {
+  const found = new Map<string, RiskReason>();
+  const all = categories.flatMap(({ reasons }) => reasons).filter(({ ignored }) => ignored === undefined);
+  for (const reason of [...all].sort(byLevel)) {
+    const key = JSON.stringify([reason.id, reason.message, reason.place]);
+    if (!found.has(key)) found.set(key, reason);
+  }
+  return [...found.values()];
+}
+
+/** `SHARE on shop.w_orders (5,200,000 rows, 1.2 GB), blocks writes`. */
+export function lockWords(impact: Impact): readonly string[] {
+  return impact.locks
+    .filter(({ blocks }) => blocks !== 'nothing')
+    .map(({ relation, mode, blocks, isNew, rows, bytes, role }) => {
+      const sizes = [
+        ...(rows === undefined ? [] : [rowsInWords(rows)]),
+        ...(bytes === undefined ? [] : [bytesInWords(bytes)]),
+      ];
+      const size = isNew ? 'made by this run' : sizes.join(', ') || 'size not known';
+      const via = role === 'itself' ? '' : `, ${role}`;
+      return `${mode} on ${relation} (${size}${via})${isNew ? '' : `, blocks ${blocks}`}`;
+    });
+}
+
+/** `12.3 s (10.1 s to 15.0 s): scan 412 MB at …`. */
+export function estimateWords({ estimate }: Impact): string | undefined {
+  if (estimate === undefined) return undefined;
+  const { ms, lowMs, highMs, source, arithmetic } = estimate;
+  const range = `${formatDuration(lowMs)} to ${formatDuration(highMs)}`;
+  return `${formatDuration(ms)} (${range}), ${source}: ${arithmetic}`;
+}
+
+/** `about 4.2 s (3.0 s to 6.0 s); reads wait up to 100 ms, writes up to 4.2 s`. */
+export function durationWords({ duration, statements }: MigrationRisk): string {
+  const { ms, lowMs = 0, highMs = 0, readsBlockedMs = 0, writesBlockedMs = 0, notEstimated } = duration;
+  if (ms === undefined) return 'not estimated';
+  const range = `${formatDuration(lowMs)} to ${formatDuration(highMs)}`;
+  const waits = `reads of one table wait up to ${formatDuration(readsBlockedMs)}, writes up to ${formatDuration(writesBlockedMs)}`;
+  const rest = notEstimated === 0 ? '' : `; ${notEstimated} of ${statements.length} statements are not in it`;
+  return `about ${formatDuration(ms)} (${range}); ${waits}${rest}`;
+}
+
+/** How a level is marked: as an error, a warning or a note. */
+export function severityOf(level: RiskLevel): 'error' | 'warning' | 'info' {
+  if (level === 'critical' || level === 'high') return 'error';
+  return level === 'medium' ? 'warning' : 'info';
+}

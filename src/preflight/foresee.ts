@@ -1,0 +1,81 @@
+import { analyze } from '../impact/analyze.ts';
+import { assumedSpeeds } from '../impact/estimate/assumed-speeds.ts';
+import { calibrate } from '../impact/estimate/calibrate.ts';
+import { planOf } from '../impact/estimate/plan-of.ts';
+import type { Planned } from '../impact/estimate/planned.ts';
+import { readColumnWidths } from '../impact/estimate/read-column-widths.ts';
+import { readStorageSettings } from '../impact/estimate/read-storage-settings.ts';
+import type { Speeds } from '../impact/estimate/speeds.ts';
+import type { Impact } from '../impact/impact.ts';
+import type { AnalysedStep, Surroundings } from '../impact/input.ts';
+import type { PlanStep } from '../migrate/plan.ts';
+import type { Connection } from '../postgres/connection.ts';
+import type { ProgressListener } from '../progress.ts';
+import { loadParser } from '../sql/load-parser.ts';
+import { inFilePlaces } from './in-file-places.ts';
+import { readSurroundings } from './read-surroundings.ts';
+import { stepsOfPlan } from './steps-of-plan.ts';
+
+export interface ForeseeOptions {
+  /** Whether speeds may be measured on temporary tables: a second or two. */
+  readonly calibrate: boolean;
+  readonly progress?: ProgressListener | undefined;
+}
+
+/** What is said of steps before they run. */
+export interface Foreseen {
+  readonly steps: readonly ForeseenStep[];
+  readonly surroundings: Surroundings;
+  readonly speeds: Speeds;
+}
+
+export interface ForeseenStep {
+  readonly plan: PlanStep;
+  readonly analysed: AnalysedStep;
+  readonly impacts: readonly Impact[];
+}
+
+/**
+ * Analyses steps against a database as it is now; reads only, but for the temporary tables of a calibration. The session
+ * must not be in a transaction.
+ */
+export async function foresee(
+  connection: Connection,
+  plan: readonly PlanStep[],
+  { calibrate: allowed, progress }: ForeseeOptions,
+): Promise<Foreseen> {
+  await loadParser();
+  const analysed = stepsOfPlan(plan);
+  progress?.({ task: 'analysis', state: 'running' });
+  const surroundings = await readSurroundings(connection);
+  const speeds = allowed && plan.length > 0 ? await calibrate(connection, { budgetMs: 2000 }) : assumedSpeeds;
+  const plans = await planned(connection, analysed);
+  const impacts = analyze(analysed, surroundings, {
+    widths: await readColumnWidths(connection),
+    basis: { speeds, storage: await readStorageSettings(connection) },
+    planned: (step, statement) => plans.get(step)?.get(statement),
+  });
+  progress?.({ task: 'analysis', state: 'done' });
+  const steps = plan.flatMap((step, index) => {
+    const one = analysed[index];
+    return one === undefined ? [] : [{ plan: step, analysed: one, impacts: inFilePlaces(step, impacts) }];
+  });
+  return { steps, surroundings, speeds };
+}
+
+/** What the server's planner says of the statements that read or change rows. */
+async function planned(
+  connection: Connection,
+  steps: readonly AnalysedStep[],
+): Promise<ReadonlyMap<AnalysedStep, ReadonlyMap<number, Planned>>> {
+  const plans = new Map<AnalysedStep, Map<number, Planned>>();
+  for (const step of steps) {
+    const ofStep = new Map<number, Planned>();
+    for (const [index, statement] of step.statements.entries()) {
+      const plan = await planOf(connection, statement.text);
+      if (plan !== undefined) ofStep.set(index, plan);
+    }
+    plans.set(step, ofStep);
+  }
+  return plans;
+}

@@ -1,0 +1,113 @@
+import type { AnyEffectRow } from '../effect-row.ts';
+import { exclusiveAlone, maintenance, nothing } from './shapes.ts';
+
+const published = {
+  itself: 'SHARE UPDATE EXCLUSIVE',
+  descendants: 'SHARE UPDATE EXCLUSIVE',
+} as const;
+
+/** Views, sequences, triggers, rules, policies, statistics, publications. */
+export const objectRows: readonly AnyEffectRow[] = [
+  {
+    id: 'replace-view',
+    op: 'create view',
+    form: 'CREATE OR REPLACE VIEW, is there already',
+    when: ({ replace }) => replace,
+    given: ['it exists'],
+    locks: { itself: 'ACCESS EXCLUSIVE', sources: 'ACCESS SHARE' },
+    reversible: 'yes',
+  },
+  {
+    id: 'create-view',
+    op: 'create view',
+    form: 'CREATE VIEW',
+    locks: { sources: 'ACCESS SHARE' },
+    reversible: 'yes',
+  },
+  {
+    id: 'refresh-concurrently',
+    op: 'refresh',
+    form: 'REFRESH MATERIALIZED VIEW CONCURRENTLY',
+    when: ({ concurrently }) => concurrently,
+    locks: { itself: 'EXCLUSIVE', indexes: 'ROW EXCLUSIVE', sources: 'ACCESS SHARE' },
+    scans: ['itself', 'sources'],
+    reversible: 'no',
+    why: 'Reads go on. It may run in a transaction; it needs a unique index and a populated view.',
+  },
+  {
+    id: 'refresh-no-data',
+    op: 'refresh',
+    form: 'REFRESH MATERIALIZED VIEW WITH NO DATA',
+    when: ({ withData }) => !withData,
+    locks: { itself: 'ACCESS EXCLUSIVE', indexes: 'ACCESS EXCLUSIVE', sources: 'ACCESS SHARE' },
+    rewrites: ['itself', 'indexes'],
+    reversible: 'no',
+  },
+  {
+    id: 'refresh',
+    op: 'refresh',
+    form: 'REFRESH MATERIALIZED VIEW',
+    locks: { itself: 'ACCESS EXCLUSIVE', indexes: 'ACCESS EXCLUSIVE', sources: 'ACCESS SHARE' },
+    rewrites: ['itself', 'indexes'],
+    scans: ['itself', 'sources'],
+    reversible: 'no',
+  },
+  { id: 'create-sequence', op: 'create sequence', form: 'CREATE SEQUENCE', ...nothing, reversible: 'yes' },
+  {
+    id: 'alter-sequence-owned-by',
+    op: 'alter sequence',
+    form: 'ALTER SEQUENCE … OWNED BY',
+    when: ({ onlyOwnedBy }) => onlyOwnedBy,
+    locks: { itself: 'SHARE ROW EXCLUSIVE' },
+    reversible: 'yes',
+  },
+  {
+    id: 'alter-sequence',
+    op: 'alter sequence',
+    form: 'ALTER SEQUENCE',
+    locks: { itself: 'SHARE ROW EXCLUSIVE' },
+    rewrites: ['itself'],
+    reversible: 'yes',
+    why: 'nextval() waits. The file is one page.',
+  },
+  {
+    id: 'create-trigger-partitioned',
+    op: 'create trigger',
+    form: 'CREATE TRIGGER … FOR EACH ROW, partitioned',
+    when: ({ row }) => row,
+    given: ['table is partitioned'],
+    locks: { itself: 'SHARE ROW EXCLUSIVE', descendants: 'SHARE ROW EXCLUSIVE' },
+    reversible: 'yes',
+  },
+  {
+    id: 'create-trigger',
+    op: 'create trigger',
+    form: 'CREATE TRIGGER',
+    locks: { itself: 'SHARE ROW EXCLUSIVE' },
+    reversible: 'yes',
+  },
+  { id: 'create-policy', op: 'create policy', form: 'CREATE POLICY', ...exclusiveAlone, reversible: 'yes' },
+  { id: 'alter-policy', op: 'alter policy', form: 'ALTER POLICY', ...exclusiveAlone, reversible: 'yes' },
+  { id: 'create-rule', op: 'create rule', form: 'CREATE RULE', ...exclusiveAlone, reversible: 'yes' },
+  {
+    id: 'create-statistics',
+    op: 'create statistics',
+    form: 'CREATE STATISTICS',
+    ...maintenance,
+    reversible: 'yes',
+  },
+  {
+    id: 'create-publication',
+    op: 'create publication',
+    form: 'CREATE PUBLICATION',
+    locks: published,
+    reversible: 'yes',
+  },
+  {
+    id: 'alter-publication',
+    op: 'alter publication',
+    form: 'ALTER PUBLICATION',
+    locks: published,
+    reversible: 'yes',
+  },
+];

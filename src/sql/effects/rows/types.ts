@@ -1,0 +1,80 @@
+import type { AnyEffectRow } from '../effect-row.ts';
+import { nothing } from './shapes.ts';
+
+/** Types, enums and domains. */
+export const typeRows: readonly AnyEffectRow[] = [
+  { id: 'create-enum', op: 'create enum', form: 'CREATE TYPE … AS ENUM', ...nothing, reversible: 'yes' },
+  {
+    id: 'add-enum-value-before-12',
+    op: 'add enum value',
+    form: 'ALTER TYPE … ADD VALUE',
+    refusal: 'ALTER TYPE ... ADD',
+    until: 120_000,
+    ...nothing,
+    transactional: false,
+    reversible: 'no',
+    why: 'Before PostgreSQL 12 a rolled back value could have been used by another transaction.',
+  },
+  {
+    id: 'add-enum-value',
+    op: 'add enum value',
+    form: 'ALTER TYPE … ADD VALUE',
+    ...nothing,
+    reversible: 'no',
+    why: 'The value can be used after the commit only. A value cannot be removed again.',
+  },
+  {
+    id: 'rename-enum-value',
+    op: 'rename enum value',
+    form: 'ALTER TYPE … RENAME VALUE',
+    ...nothing,
+    reversible: 'yes',
+  },
+  { id: 'create-type', op: 'create type', form: 'CREATE TYPE', ...nothing, reversible: 'yes' },
+  {
+    id: 'alter-attribute-type',
+    op: 'alter composite type',
+    form: 'ALTER TYPE … ALTER ATTRIBUTE … TYPE',
+    when: ({ change }) => change === 'alter',
+    locks: { 'users of the type': 'ACCESS EXCLUSIVE' },
+    rewrites: ['users of the type'],
+    scans: ['users of the type'],
+    reversible: 'rows lost',
+    why: 'Tables of the type (CREATE TABLE … OF) are written anew, with CASCADE.',
+  },
+  {
+    id: 'alter-composite-type',
+    op: 'alter composite type',
+    form: 'ALTER TYPE … ADD or DROP ATTRIBUTE',
+    locks: { 'users of the type': 'ACCESS EXCLUSIVE' },
+    reversible: 'rows lost',
+    why: 'Tables of the type (CREATE TABLE … OF) change along with it, with CASCADE.',
+  },
+  { id: 'create-domain', op: 'create domain', form: 'CREATE DOMAIN', ...nothing, reversible: 'yes' },
+  {
+    id: 'alter-domain-not-valid',
+    op: 'alter domain',
+    form: 'ALTER DOMAIN … ADD CONSTRAINT … NOT VALID',
+    when: ({ change, notValid }) => change === 'add constraint' && notValid,
+    ...nothing,
+    reversible: 'yes',
+  },
+  {
+    id: 'alter-domain-check',
+    op: 'alter domain',
+    form: 'ALTER DOMAIN … ADD CONSTRAINT, VALIDATE CONSTRAINT or SET NOT NULL',
+    when: ({ change }) =>
+      change === 'add constraint' || change === 'validate constraint' || change === 'set not null',
+    locks: { 'users of the type': 'SHARE' },
+    scans: ['users of the type'],
+    reversible: 'yes',
+    why: 'Every table with a column of the domain is read while its writes wait.',
+  },
+  {
+    id: 'alter-domain',
+    op: 'alter domain',
+    form: 'ALTER DOMAIN … SET or DROP DEFAULT, DROP CONSTRAINT, DROP NOT NULL',
+    ...nothing,
+    reversible: 'yes',
+  },
+];

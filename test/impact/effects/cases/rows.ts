@@ -1,0 +1,107 @@
+import type { EffectCase } from '../case.ts';
+
+export const rowCases: readonly EffectCase[] = [
+  {
+    id: 'select',
+    sql: 'select count(*) from shop.orders',
+    rows: ['select'],
+    scansVary: 'the planner chooses how to read',
+  },
+  {
+    id: 'select-view',
+    sql: 'select * from shop.order_count',
+    rows: ['select'],
+    scansVary: 'the planner chooses how to read',
+  },
+  {
+    id: 'select-for-update',
+    sql: 'select 1 from shop.orders where id = 1 for update',
+    rows: ['select-locking'],
+    scansVary: 'the planner chooses how to read',
+  },
+  {
+    id: 'select-for-share',
+    sql: 'select 1 from shop.orders where id = 1 for key share',
+    rows: ['select-locking'],
+    scansVary: 'the planner chooses how to read',
+  },
+  { id: 'insert', sql: 'insert into shop.loose values (1, 1)', rows: ['insert'] },
+  {
+    id: 'insert-foreign-key',
+    sql: 'insert into shop.orders (id, copies, line, customer) values (-5, 1, -5, 1)',
+    rows: ['insert'],
+    scansVary: 'the planner chooses how to read',
+  },
+  {
+    id: 'insert-select',
+    sql: 'insert into shop.loose select id, quantity from shop.orders',
+    rows: ['insert'],
+    scansVary: 'the planner chooses how to read',
+  },
+  {
+    id: 'update',
+    sql: 'update shop.orders set customer = 3 where id = 1',
+    rows: ['update'],
+    scansVary: 'the planner chooses how to read',
+  },
+  {
+    id: 'update-all',
+    sql: 'update shop.loose set kind = 0',
+    rows: ['update-all'],
+    scansVary: 'the planner chooses how to read',
+  },
+  {
+    id: 'delete',
+    sql: 'delete from shop.loose where id = 1',
+    rows: ['delete'],
+    scansVary: 'the planner chooses how to read',
+  },
+  {
+    id: 'delete-referenced',
+    sql: 'delete from shop.customers where id = -1',
+    rows: ['delete'],
+    locksVary: 'referencing tables are looked at when a row is deleted',
+    scansVary: 'the planner chooses how to read',
+  },
+  {
+    id: 'delete-partitioned',
+    sql: 'delete from shop.events',
+    rows: ['delete-all'],
+    scansVary: 'the planner chooses how to read',
+  },
+  {
+    id: 'merge',
+    sql: 'merge into shop.loose l using shop.orders o on l.id = o.id when matched then do nothing when not matched then insert values (o.id, 1)',
+    rows: ['merge'],
+    scansVary: 'the planner chooses how to read',
+    from: 15,
+  },
+  { id: 'copy-to', sql: "copy shop.orders to '/dev/null'", rows: ['copy-table-to'] },
+  {
+    id: 'update-plain',
+    sql: 'update shop.orders set gift = false where id = 1',
+    rows: ['update'],
+    scansVary: 'the planner chooses how to read',
+  },
+  {
+    id: 'update-key',
+    sql: 'update shop.bills set id = 5000 where id = -1',
+    rows: ['update'],
+    locksVary: 'referencing tables are looked at when a row is changed',
+    scansVary: 'the planner chooses how to read',
+  },
+  {
+    id: 'delete-cascade',
+    sql: 'delete from shop.bills where id = 1',
+    rows: ['delete'],
+    scansVary: 'the planner chooses how to read',
+  },
+  { id: 'insert-default-columns', sql: 'insert into shop.tickets (seat) values (1)', rows: ['insert'] },
+  {
+    id: 'copy-query-to',
+    sql: "copy (select id from shop.orders) to '/dev/null'",
+    rows: ['copy-to'],
+    scansVary: 'the planner chooses how to read',
+  },
+  { id: 'copy-from', sql: "copy shop.loose from '/dev/null'", rows: ['copy-from'] },
+];

@@ -1,0 +1,2 @@
+-- Every order has a currency.
+alter table shop.w_orders alter column currency set not null;

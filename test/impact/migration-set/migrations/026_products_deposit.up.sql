@@ -1,0 +1,2 @@
+-- Bottles carry a deposit.
+alter table shop.w_products add column deposit shop.amount;
