@@ -3,7 +3,7 @@ import { diffCatalogs } from '../catalog/diff/diff-catalogs.ts';
 import type { CatalogDifference, RollbackCheck, RowDifference } from './result.ts';
 import type { RowSum } from './row-sums.ts';
 
-type Sums = ReadonlyMap<string, RowSum | 'too large' | undefined>;
+type Sums = ReadonlyMap<string, RowSum | 'not read' | undefined>;
 
 export interface RollbackState {
   readonly catalog: Catalog;
@@ -25,7 +25,7 @@ export function checkRollback(before: RollbackState, after: RollbackState): Roll
   const notCompared: string[] = [];
   for (const table of new Set([...before.sums.keys(), ...after.sums.keys()])) {
     const [was, is] = [before.sums.get(table), after.sums.get(table)];
-    if (was === 'too large' || is === 'too large') notCompared.push(table);
+    if (was === 'not read' || is === 'not read') notCompared.push(table);
     // A table that is gone, or was not there, is a difference of the catalogs.
     else if (was !== undefined && is !== undefined && (was.sum !== is.sum || was.rows !== is.rows)) {
       rows.push({ table, rowsBefore: was.rows, rowsAfter: is.rows });

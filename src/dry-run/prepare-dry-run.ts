@@ -16,7 +16,8 @@ export interface PreparedDryRun {
   close(): Promise<void>;
 }
 
-const longestLockTimeoutMs = 1000;
+/** Where nobody says otherwise. */
+export const longestLockTimeoutMs = 1000;
 
 export async function prepareDryRun(run: Run, options: DryRunOptions): Promise<PreparedDryRun> {
   await loadParser();

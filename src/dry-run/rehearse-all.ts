@@ -9,7 +9,7 @@ import type { DryRunError, Notice } from './observation.ts';
 import { createTracker } from './observe/tracker.ts';
 import type { DryRunOptions } from './options.ts';
 import { outcomeOf } from './outcome-of.ts';
-import type { PreparedDryRun } from './prepare-dry-run.ts';
+import { longestLockTimeoutMs, type PreparedDryRun } from './prepare-dry-run.ts';
 import { type Failure, rehearsePlan } from './rehearse-plan.ts';
 import { rehearseRollback } from './rehearse-rollback.ts';
 import type { DryRunResult, DryRunStep, RollbackCheck } from './result.ts';
@@ -40,7 +40,7 @@ export async function rehearseAll(
   const watch = watchSession(prepared.observer, {
     pid: backend?.pid ?? 0,
     maxLockTimeMs: options.maxLockTimeMs || undefined,
-    everyMs: Math.min(watchEveryMs, Math.max((options.lockTimeoutMs || 1000) / 4, 1)),
+    everyMs: Math.min(watchEveryMs, Math.max((options.lockTimeoutMs || longestLockTimeoutMs) / 4, 1)),
     onSpent: () => {
       spent.abort();
       connection.cancelStatement().catch(() => undefined);
@@ -78,6 +78,7 @@ async function perform(theatre: Theatre, steps: () => readonly string[]): Promis
   const { run, stage, options, prepared, watch } = theatre;
   const { connection } = run;
   const plans = prepared.plans();
+  await connection.execute(`set local lock_timeout = '${options.lockTimeoutMs || longestLockTimeoutMs}ms'`);
   if (plans.some((plan) => plan.steps.length > 0)) await makeLedger(connection, stage.classifier);
   const before = options.rollback && (await readCatalog(connection, { insideTransaction: true }));
   await connection.execute(`savepoint ${savepoint}`);

@@ -54,7 +54,7 @@ export interface RollbackCheck {
   readonly catalog: readonly CatalogDifference[];
   /** Tables whose rows are not what they were. */
   readonly rows: readonly RowDifference[];
-  /** Tables too large to be compared row by row. */
+  /** Tables whose rows take too long to compare. */
   readonly notCompared: readonly string[];
   readonly error: DryRunError | undefined;
 }

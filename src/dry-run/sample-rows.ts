@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Connection } from '../postgres/connection.ts';
-import { sqlStateOf } from '../postgres/database-error.ts';
 import type { RowChanges } from './observation.ts';
+import { readInTime } from './read-in-time.ts';
 import type { SampleRow, TableSample } from './result.ts';
 
 type Values = Readonly<Record<string, string | null>>;
@@ -41,7 +41,7 @@ export async function sampleAfter(
     }
     // A subtransaction has a number of its own, above that of the transaction, which age() counts from.
     const sql = `select ${await columnsOf(connection, changes.table)} from ${changes.table} as t where age(t.xmin) <= 0 limit ${count}`;
-    const rows = await within(connection, sql);
+    const rows = await readInTime<Values>(connection, sql);
     const isAll = rows !== undefined && rows.length < count;
     samples.push({ changes, key, rows: rows ?? [], isAll, reason: rows ? undefined : tooLong });
   }
@@ -86,7 +86,7 @@ async function pairsOf(
   const lists = key.map(({ name }) => literalList(rows.map((row) => row[name] ?? '')));
   const names = key.map((_, i) => `k${i}`).join(', ');
   const wasSql = `select ${columns} from unnest(${lists.join(', ')}) as k (${names}) join ${table} as t on ${match}`;
-  const were = rows.length === 0 ? [] : await within(connection, wasSql);
+  const were = rows.length === 0 ? [] : await readInTime<Values>(connection, wasSql);
   if (were === undefined) return undefined;
   const id = (row: Values): string => JSON.stringify(key.map(({ name }) => row[name]));
   const before = new Map(were.map((row) => [id(row), row]));
@@ -97,7 +97,7 @@ async function pairsOf(
   if (deleted === 0 || !(isAll || updated === 0)) return pairs;
   const known = new Set(rows.map(id));
   const goneSql = `select ${columns} from ${table} as t where t.xmax <> '0'::xid and age(t.xmax) <= 0 limit ${count + rows.length}`;
-  const gone = await within(connection, goneSql);
+  const gone = await readInTime<Values>(connection, goneSql);
   for (const row of gone ?? []) if (!known.has(id(row))) pairs.push({ before: row, after: undefined });
   return pairs;
 }
@@ -122,21 +122,7 @@ function shown({ before, after }: Pair, isSecret: (column: string) => boolean): 
   };
 }
 
-const tooLong = 'finding its rows takes more than 2 s';
-
-/** Gives up after two seconds, while the dry-run's locks are held. */
-async function within(connection: Connection, sql: string): Promise<Values[] | undefined> {
-  const savepoint = 'confiture_sample';
-  await connection.execute(`savepoint ${savepoint}; set local statement_timeout = '2s';`);
-  try {
-    return await connection.query<Values>(sql);
-  } catch (error) {
-    if (sqlStateOf(error) === '57014') return undefined;
-    throw error;
-  } finally {
-    await connection.execute(`rollback to savepoint ${savepoint}; release savepoint ${savepoint};`);
-  }
-}
+const tooLong = 'its rows could not be found within 2 s';
 
 async function keyOf(connection: Connection, table: string): Promise<readonly KeyColumn[]> {
   return connection.query<KeyColumn>(

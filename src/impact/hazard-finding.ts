@@ -13,7 +13,7 @@ export function hazardFinding(
   situation: Situation,
   blockedMs: number | undefined,
 ): HazardFinding {
-  const { effect, statement, step } = situation;
+  const { effect, statement, step, conditional } = situation;
   return {
     id: hazard.id,
     category: hazard.category,
@@ -24,7 +24,8 @@ export function hazardFinding(
     advice: report.advice,
     relations: report.relations ?? (effect.relation ? [effect.relation] : []),
     place:
-      report.location === undefined
+      // What a DO block or function does has its place in another text.
+      report.location === undefined || conditional
         ? { line: statement.line, column: statement.column }
         : placeOfByte(step.text, report.location),
     ignored: ignoredBecause(hazard.id, situation),

@@ -4,7 +4,7 @@ import type { Statement } from '../sql/statement.ts';
 import { type EstimateBasis, estimateOf, formOf } from './estimate/estimate-of.ts';
 import type { Planned } from './estimate/planned.ts';
 import { hazardFinding } from './hazard-finding.ts';
-import type { Impact, ImpactLock, MissingPrerequisite, TouchedRelation } from './impact.ts';
+import type { HazardFinding, Impact, ImpactLock, MissingPrerequisite, TouchedRelation } from './impact.ts';
 import type { AnalysedStep } from './input.ts';
 import type { OperationTrace } from './operation-trace.ts';
 import type { Situation } from './situation.ts';
@@ -53,14 +53,21 @@ export function statementImpact(facts: StatementFacts): Impact {
     reversible: worst(effects.map(({ reversible }) => reversible)),
     certain: facts.unknown.length === 0 && traces.every(isCertain),
     unknown: [...facts.unknown, ...traces.flatMap(unknownOf)],
-    hazards: traces.flatMap((trace) =>
-      trace.reports.map((met) => hazardFinding(met, trace.situation, holds ? estimate?.ms : undefined)),
+    hazards: distinct(
+      traces.flatMap(({ reports, situation }) =>
+        reports.map((met) => hazardFinding(met, situation, holds ? estimate?.ms : undefined)),
+      ),
     ),
     missing: facts.missing,
     breaks: traces.flatMap(({ breaks }) => breaks),
     checks: traces.flatMap(({ checks }) => checks),
     estimate,
   };
+}
+
+/** Two actions of an ALTER TABLE may meet the same hazard for the same reason. */
+function distinct(hazards: readonly HazardFinding[]): readonly HazardFinding[] {
+  return [...new Map(hazards.map((each) => [`${each.id} ${each.message}`, each])).values()];
 }
 
 function rowsChangedBy(traces: readonly OperationTrace[], planned: Planned | undefined): number | undefined {

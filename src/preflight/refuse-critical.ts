@@ -1,7 +1,7 @@
 import { ConfitureError } from '../errors.ts';
 import { excerpt } from '../excerpt.ts';
 import { type Refusal, refusals } from '../impact/risk/refusals.ts';
-import { listed } from '../impact/wording.ts';
+import { estimateWords, lockWords } from '../impact/risk/report/risk-words.ts';
 import type { PlanStep } from '../migrate/plan.ts';
 import type { Assessment } from './assessment.ts';
 
@@ -36,16 +36,13 @@ function more(refused: readonly Refusal[]): string {
 function hintOf({ migrations }: Assessment, { version, id, place }: Refusal, ids: readonly string[]): string {
   const statement = migrations
     .find((migration) => migration.version === version)
-    ?.statements.find((impact) =>
-      impact.hazards.some((hazard) => hazard.id === id && hazard.place === place),
-    );
+    ?.statements.find((each) => each.hazards.some((hazard) => hazard.id === id && hazard.place === place));
+  const estimate = statement && estimateWords(statement, false);
   const safe = statement?.hazards.find((hazard) => hazard.id === id)?.safe;
-  const locks = (statement?.locks ?? []).filter(({ blocks, isNew }) => !isNew && blocks !== 'nothing');
-  const held = locks.map(({ mode, relation, blocks }) => `${mode} on ${relation} (blocks ${blocks})`);
   return [
-    held.length > 0 && `It takes ${listed(held)}.`,
-    statement?.estimate && `Estimated: ${statement.estimate.arithmetic}.`,
-    safe && `Instead:\n${safe}`,
+    ...(statement ? lockWords(statement).map((words) => `It takes ${words}.`) : []),
+    estimate && `Estimated: ${estimate}.`,
+    safe && `Do this first, or instead:\n${safe.trim()}`,
     `\`confiture migrate risk\` has the whole assessment; ${ids.map((each) => `--accept-risk ${each}`).join(' ')} lets it pass.`,
   ]
     .filter(Boolean)

@@ -53,7 +53,12 @@ async function stateOf({ database }: Workbench): Promise<string> {
       `select c.oid::regclass::text as name, c.relkind as kind from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where c.relkind in ('r', 'S') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') order by 1`,
     );
-    const rows: string[] = [];
+    // A file of its own would mean that it was written anew.
+    const files = await session.query<{ name: string; file: number }>(
+      `select c.oid::regclass::text as name, pg_relation_filenode(c.oid) as file from pg_class c
+       where c.oid >= 16384 and pg_relation_filenode(c.oid) is not null order by 1`,
+    );
+    const rows: string[] = files.map(({ name, file }) => `${name} ${file}`);
     for (const { name, kind } of tables) {
       const what =
         kind === 'S'

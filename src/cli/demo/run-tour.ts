@@ -8,6 +8,7 @@ import type { CommandContext } from '../context.ts';
 import { parseCommandLine } from '../program.ts';
 import { createDemoDatabase, markDemoDatabase } from './demo-databases.ts';
 import type { DemoProject } from './make-demo-project.ts';
+import { refusedInDanger } from './refused-in-danger.ts';
 import { tour } from './tour.ts';
 
 const commands: readonly Command[] = [build, migrateDown, migrateStatus, migrateUp];
@@ -28,11 +29,15 @@ export async function runTour(
   // The user's own database must stay out of this, whatever the shell says.
   const { CONFITURE_DATABASE_URL: _, DATABASE_URL: __, ...variables } = context.variables;
   const inside: CommandContext = { ...context, cwd: directory, variables };
-  for (const [index, { says, line, createsStaging }] of tour.entries()) {
+  for (const [index, { says, line, createsStaging, dangerous }] of tour.entries()) {
     context.signal.throwIfAborted();
     guide.before(index + 1, says, line);
     if (createsStaging) await createDemoDatabase(server, databases.staging, directory);
-    guide.after(await runLine(inside, line));
+    if (dangerous === undefined) guide.after(await runLine(inside, line));
+    else {
+      const run = (): Promise<string> => runLine(inside, line);
+      guide.after(await refusedInDanger({ directory, server, database: databases.local }, dangerous, run));
+    }
     if (index === 0) await markDemoDatabase(server, databases.local, directory);
   }
 }
@@ -40,6 +45,7 @@ export async function runTour(
 async function runLine(context: CommandContext, line: string): Promise<string> {
   const invocation = await parseCommandLine(commands, line.split(' '), () => {});
   if (invocation === undefined) throw new Error(`no command runs for: ${line}`);
-  const { text } = await invocation.command.run(context, invocation.args, invocation.options);
+  const { command, args, options } = invocation;
+  const { text } = await command.run({ ...context, yes: options.yes === true }, args, options);
   return text;
 }

@@ -5,6 +5,8 @@ export interface TourStep {
   readonly line: string;
   /** An empty database for staging is made before it. */
   readonly createsStaging?: boolean;
+  /** The local database gets many rows before it, and the project this migration; both only for the step. */
+  readonly dangerous?: string;
 }
 
 export const tour: readonly TourStep[] = [
@@ -25,4 +27,9 @@ export const tour: readonly TourStep[] = [
   { says: 'Nothing is pending now.', line: 'migrate status --env staging' },
   { says: 'Every migration has a way back: take the newest one back …', line: 'migrate down --env staging' },
   { says: '… and apply it again.', line: 'migrate up --env staging' },
+  {
+    says: 'Last, a dangerous migration, where 120,000 orders lie in a database that is guarded as production is.',
+    line: 'migrate up --env guarded --yes',
+    dangerous: '007_tidy_addresses.up.sql',
+  },
 ];

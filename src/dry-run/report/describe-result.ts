@@ -102,13 +102,16 @@ const taken = {
   failed: ['It cannot be taken back by its down scripts', 'warning'],
 } as const;
 
+/** By what would be done to get back. */
+const remains = { create: 'gone', alter: 'another', drop: 'left over' } as const;
+
 function describeRollback({ outcome, catalog, rows, notCompared, error }: RollbackCheck): Entry {
   const [text, state] = taken[outcome];
   return {
     text,
     state,
     entries: [
-      ...catalog.map(({ action, kind, name }) => ({ text: `${action} ${kind} ${name}` })),
+      ...catalog.map(({ action, kind, name }) => ({ text: `${kind} ${name} is ${remains[action]}` })),
       ...rows.map(({ table, rowsBefore, rowsAfter }) => ({
         text: `${table}: ${rowsBefore} rows before, ${rowsAfter} after`,
       })),

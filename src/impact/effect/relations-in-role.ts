@@ -9,7 +9,7 @@ import type { Relation, World } from '../world/world.ts';
 import { droppedAlong, truncatedAlong } from './along.ts';
 import { referencedBy, referencingIt } from './foreign-key-ends.ts';
 import { ownersOf } from './owners-of.ts';
-import { readThrough, sourcesOf } from './sources-of.ts';
+import { sourcesOf } from './sources-of.ts';
 import { usersOf } from './users-of.ts';
 
 type Find = (operation: Operation, world: World) => readonly (Relation | undefined)[];
@@ -22,11 +22,7 @@ const finders: Readonly<Record<Role, Find>> = {
     (operation.op === 'create table' ? [parentOf(operation, world)] : subjectsOf(operation, world)).flatMap(
       (relation) => (relation === undefined ? [] : indexesOf(world, relation)),
     ),
-  descendants: (operation, world) => [
-    ...familyOf(operation, world),
-    // LOCK TABLE of a view locks what the view reads.
-    ...(operation.op === 'lock table' ? readThrough(subjectsOf(operation, world), world) : []),
-  ],
+  descendants: familyOf,
   'descendant indexes': (operation, world) =>
     familyOf(operation, world).flatMap((relation) => indexesOf(world, relation)),
   parent: parentsOf,

@@ -5,6 +5,7 @@ import { splitIdentifiers } from '../../sql/dependencies/split-identifiers.ts';
 import type { Operation } from '../../sql/operations/operation.ts';
 import { relationsRead } from '../../sql/operations/relations-read.ts';
 import { catalogObject } from '../facts/catalog-object.ts';
+import { subjectsOf } from '../facts/subject.ts';
 import { findRelation, relationOf } from '../world/find.ts';
 import { kindOfId, nameOfId, nowOf, originOf, relationId } from '../world/object-ids.ts';
 import type { Relation, World } from '../world/world.ts';
@@ -15,6 +16,12 @@ export function sourcesOf(operation: Operation, world: World): (Relation | undef
     const view = findRelation(world, operation.view);
     return view === undefined || !operation.withData ? [] : readThrough(readBy(view, world), world);
   }
+  // LOCK TABLE of a view locks what the view reads.
+  if (operation.op === 'lock table')
+    return readThrough(
+      subjectsOf(operation, world).filter(({ kind }) => kind === 'view'),
+      world,
+    );
   const named = namesRead(operation).map((name) => findRelation(world, name));
   const isRun = operation.op !== 'create view' && operation.op !== 'create table';
   return isRun ? readThrough(named, world) : named;
@@ -28,7 +35,7 @@ function namesRead(operation: Operation): readonly ObjectName[] {
 }
 
 /** The relations, what their views read, and partitions and children of all of them. */
-export function readThrough(relations: readonly (Relation | undefined)[], world: World): Relation[] {
+function readThrough(relations: readonly (Relation | undefined)[], world: World): Relation[] {
   const found = new Map<string, Relation>();
   const gather = (relation: Relation | undefined): void => {
     if (relation === undefined || found.has(relation.id)) return;

@@ -9,7 +9,9 @@ export function usersOf(operation: Operation, world: World): Relation[] {
   return typesIn(operation).flatMap((name) => {
     const type = findType(world, name);
     if (type === undefined) return [];
-    return [...usersOfType(world, type.id).map(({ relation }) => relation), ...typedTables(world, type)];
+    // What changes in a composite type changes in its typed tables; a column of it would make the server refuse.
+    if (type.kind === 'composite' && operation.op !== 'drop') return typedTables(world, type);
+    return usersOfType(world, type.id).map(({ relation }) => relation);
   });
 }
 
@@ -23,7 +25,11 @@ function typesIn(operation: Operation): readonly ObjectName[] {
       return [operation.type];
     case 'drop':
       return operation.objects.filter(({ kind }) => kind === 'type');
-    case 'rename':
+    case 'rename': {
+      const { schema, on, kind } = operation.object;
+      if (operation.what === 'attribute' && on !== undefined) return [{ kind: 'type', schema, name: on }];
+      return kind === 'type' ? [operation.object] : [];
+    }
     case 'set schema':
     case 'owner of':
       return operation.object.kind === 'type' ? [operation.object] : [];
@@ -34,7 +40,6 @@ function typesIn(operation: Operation): readonly ObjectName[] {
 
 /** CREATE TABLE … OF it. */
 function typedTables(world: World, type: WorldType): Relation[] {
-  if (type.kind !== 'composite') return [];
   const id = typeObjectId(world, type.id);
   const by = id === undefined ? [] : (world.neededBy.get(originOf(world, id)) ?? []);
   return by

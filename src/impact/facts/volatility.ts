@@ -27,8 +27,9 @@ function isVolatileFunction(
   const [name = '', schema] = [...parts].reverse();
   const own = findOther(world, 'function', { schema, name });
   if (own !== undefined && isNew({ birth: world.others.get(own) })) return undefined;
-  const volatility = server.volatility[schema === undefined ? name : `${schema}.${name}`];
-  return volatility && volatility === 'volatile';
+  const schemas = schema === undefined ? ['pg_catalog', ...world.searchPath] : [schema];
+  const found = schemas.flatMap((on) => server.volatility[`${on}.${name}`] ?? []);
+  return found.length === 0 ? undefined : found.includes('volatile');
 }
 
 function namesIn(value: unknown): string[] {

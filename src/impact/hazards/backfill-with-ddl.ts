@@ -1,13 +1,13 @@
-import { blockedBy } from '../../sql/effects/lock-mode.ts';
+import { blockedBy, strongerLock } from '../../sql/effects/lock-mode.ts';
+import type { Operation } from '../../sql/operations/operation.ts';
 import { unbatchedChange } from '../conditions/unbatched-change.ts';
 import type { Hazard, HazardReport } from '../hazard.ts';
-import { blockingLocks } from '../met.ts';
 import type { RelationLock } from '../resolved-effect.ts';
 import { inBatches } from '../safe/in-batches.ts';
 import { migrations } from '../safe/migrations.ts';
-import { sourceOf } from '../safe/source.ts';
 import type { Situation } from '../situation.ts';
 import { listed, sized } from '../wording.ts';
+import type { World } from '../world/world.ts';
 
 export const backfillWithDdl: Hazard = {
   id: 'backfill-with-ddl',
@@ -39,17 +39,16 @@ where id in (select id from shop.w_orders where channel is null limit 10000);
 function rowsAfterDdl(situation: Situation): HazardReport[] {
   const change = unbatchedChange(situation);
   if (change === undefined) return [];
-  const { world, operation } = situation;
+  const { world } = situation;
   const held = heldLocks(situation);
   if (held.length === 0) return [];
-  const source = sourceOf(situation);
-  const ownTable = 'reads' in operation && operation.reads.length === 0;
-  const batches = source && change.verb !== 'INSERT' ? inBatches(source, change.table, ownTable) : undefined;
-  const names = held.map(({ relation }) => sized(world, relation));
+  const batches = inBatches(situation, change.table);
+  const modes = [...new Set(held.map(({ mode }) => mode))];
+  const names = held.map(({ relation }) => (relation === change.through.id ? 'it' : sized(world, relation)));
   const reads = held.some(({ mode }) => blockedBy(mode) === 'reads and writes');
   return [
     {
-      message: `${change.verb} goes through ${sized(world, change.through.id)} while the transaction holds ${listed([...new Set(held.map(({ mode }) => mode))])} on ${listed(names)} from the DDL before it: ${reads ? 'reads and writes' : 'writes'} wait until all rows are done`,
+      message: `${change.verb} goes through ${sized(world, change.through.id)} while the transaction holds ${listed(modes)} on ${listed(names)} from the DDL before it: ${reads ? 'reads and writes' : 'writes'} wait until all rows are done`,
       safe: batches && migrations(textsBefore(situation), batches),
       advice: 'Change the definition in one migration and the rows in the next, in batches.',
       relations: [change.through.id, ...held.map(({ relation }) => relation)],
@@ -66,23 +65,30 @@ function textsBefore({ earlier }: Situation): string[] {
 function heldLocks({ earlier, world }: Situation): RelationLock[] {
   const held = new Map<string, RelationLock>();
   for (const { effect } of earlier) {
-    for (const lock of blockingLocks({ effect, world })) {
+    for (const lock of effect.locks) {
       const before = held.get(lock.relation);
-      if (before === undefined || blockedBy(before.mode) === 'writes') held.set(lock.relation, lock);
+      if (before !== undefined && strongerLock(before.mode, lock.mode) === before.mode) continue;
+      if (blocksTable(world, lock)) held.set(lock.relation, lock);
     }
   }
-  return [...held.values()].filter(({ relation }) => world.relations.get(relation)?.kind !== 'index');
+  return [...held.values()];
+}
+
+function blocksTable(world: World, { relation, mode, isNew }: RelationLock): boolean {
+  if (isNew || world.relations.get(relation)?.kind === 'index') return false;
+  const blocked = blockedBy(mode);
+  return blocked === 'reads and writes' || blocked === 'writes';
 }
 
 /** The other order: the rows stay locked while the DDL waits for its own lock, and others behind it. */
 function ddlAfterRows(situation: Situation): HazardReport[] {
   const { effect, world, earlier, operation } = situation;
-  if ('node' in operation && 'where' in operation) return [];
-  const locks = blockingLocks(situation).filter(
-    ({ relation }) => world.relations.get(relation)?.kind !== 'index',
-  );
+  if (isRowChange(operation)) return [];
+  const locks = effect.locks.filter((lock) => blocksTable(world, lock));
+  if (locks.length === 0) return [];
   const changed = earlier.find(
     (past) =>
+      isRowChange(past.operation) &&
       past.relation?.birth === undefined &&
       locks.some(({ relation }) => relation === past.relation?.id) &&
       unbatchedChange({ ...situation, operation: past.operation }) !== undefined,
@@ -100,8 +106,12 @@ function ddlAfterRows(situation: Situation): HazardReport[] {
   ];
 }
 
+function isRowChange(operation: Operation): boolean {
+  return 'node' in operation && 'where' in operation;
+}
+
 function alreadyLocked({ earlier, world }: Situation, table: string): boolean {
   return earlier.some(({ effect }) =>
-    blockingLocks({ effect, world }).some(({ relation }) => relation === table),
+    effect.locks.some((lock) => lock.relation === table && blocksTable(world, lock)),
   );
 }

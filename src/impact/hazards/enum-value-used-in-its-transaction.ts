@@ -1,10 +1,14 @@
 import { quoteLiteral } from '../../catalog/quote-literal.ts';
+import { type ObjectName, qualifiedName, relationName } from '../../sql/dependencies/names.ts';
+import { stringsOf } from '../../sql/dependencies/tree-values.ts';
+import { walkTree } from '../../sql/dependencies/walk-tree.ts';
 import type { Operation } from '../../sql/operations/operation.ts';
 import { mentionsText } from '../conditions/mentions-text.ts';
 import type { Hazard } from '../hazard.ts';
 import { migrations } from '../safe/migrations.ts';
 import type { Situation } from '../situation.ts';
-import { findType } from '../world/find.ts';
+import { findRelation, findType, usersOfType } from '../world/find.ts';
+import type { World, WorldType } from '../world/world.ts';
 
 export const enumValueUsedInItsTransaction: Hazard = {
   id: 'enum-value-used-in-its-transaction',
@@ -56,5 +60,28 @@ function isUsed(
   if (type.birth?.transaction === transaction && server.serverVersion >= 170000) return false;
   // Bodies of functions are text until they are called, and names of labels are no constants.
   if (operation.op === 'create function' || operation.op === 'rename enum value') return false;
-  return mentionsText(operation, added.label);
+  return mentionsText(operation, added.label) && concernsType(operation, world, type);
+}
+
+/** Whether a column of the type is in reach, or a cast names it: elsewhere the text is a text. */
+function concernsType(operation: Operation, world: World, type: WorldType): boolean {
+  const users = new Set(usersOfType(world, type.id).map(({ relation }) => relation.id));
+  let named = false;
+  const isType = (name: ObjectName | undefined): boolean =>
+    name !== undefined && findType(world, name)?.id === type.id;
+  walkTree('', operation, {
+    relation: (relation) => {
+      const found = relationName(relation);
+      named ||= found !== undefined && users.has(findRelation(world, found)?.id ?? '');
+    },
+    type: ({ names }) => {
+      named ||= isType(qualifiedName('type', stringsOf(names)));
+    },
+    call() {},
+    cast() {},
+    role() {},
+    named() {},
+  });
+  const table = 'table' in operation && operation.table ? findRelation(world, operation.table) : undefined;
+  return named || users.has(table?.id ?? '');
 }

@@ -1,11 +1,24 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import type { Operation } from '../../sql/operations/operation.ts';
+import { baseOf } from '../conditions/base-of.ts';
 import { isNotNullCheck } from '../conditions/is-not-null-check.ts';
 import { nullsRefused } from '../conditions/nulls-refused.ts';
 import type { Hazard } from '../hazard.ts';
 import { migrations } from '../safe/migrations.ts';
 import { target } from '../target.ts';
 import { sized } from '../wording.ts';
+
+/** Defaults that only say that nothing was given. */
+const examples: Readonly<Record<string, string>> = {
+  'character varying': "''",
+  text: "''",
+  integer: '0',
+  bigint: '0',
+  numeric: '0',
+  boolean: 'false',
+  jsonb: "'{}'",
+  'timestamp with time zone': 'now()',
+};
 
 export const notNullRefusesOldWrites: Hazard = {
   id: 'not-null-refuses-old-writes',
@@ -33,17 +46,19 @@ alter table shop.w_orders add column channel text not null default 'web';
     if (known?.generated !== undefined || nullsRefused(table, asked.column) !== undefined) return [];
     const column = quoteIdentifier(asked.column);
     const added = operation.op === 'add column';
+    const value = examples[baseOf(known?.type ?? '')];
     return [
       {
         message: added
           ? `INSERTs of running code into ${sized(world, table.id)} do not know the column ${column} and fail, since it is NOT NULL without a default`
           : `INSERTs into ${sized(world, table.id)} that leave ${column} out fail, since it has no default`,
-        safe: added
-          ? undefined
-          : migrations([
-              '-- whatever old code may leave out, until it is gone:',
-              `alter table ${table.id} alter column ${column} set default ${asked.example ?? "''"}`,
-            ]),
+        safe:
+          added || value === undefined
+            ? undefined
+            : migrations([
+                '-- whatever old code may leave out, until it is gone:',
+                `alter table ${table.id} alter column ${column} set default ${value}`,
+              ]),
         advice: 'Give the column a default, or add NOT NULL when all running code writes it.',
         relations: [table.id],
         // A column that was there may have been written by all code long since.
@@ -56,7 +71,6 @@ alter table shop.w_orders add column channel text not null default 'web';
 interface Required {
   readonly column: string;
   readonly notValid: boolean;
-  readonly example?: string;
 }
 
 function columnRequired(operation: Operation): Required | undefined {

@@ -1,11 +1,13 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import { quoteLiteral } from '../../catalog/quote-literal.ts';
 import { callsFunction } from '../conditions/calls-function.ts';
+import { givesNumber } from '../conditions/gives-number.ts';
 import type { Hazard } from '../hazard.ts';
 import { laterInStep } from '../later-in-step.ts';
 import type { Situation } from '../situation.ts';
 import { surelyEmpty, target } from '../target.ts';
 import { sized } from '../wording.ts';
+import { findRelation } from '../world/find.ts';
 import type { Relation, WorldColumn } from '../world/world.ts';
 
 export const sequenceBehindRows: Hazard = {
@@ -40,6 +42,8 @@ select setval(pg_get_serial_sequence('shop.w_tenants', 'id'), (select max(id) fr
         safe: set,
         advice: 'Set the sequence at the end of the same migration.',
         relations: [table.id],
+        // One that is used has perhaps counted further than these rows.
+        level: isUsed(situation, table) ? 'medium' : undefined,
       },
     ];
   },
@@ -56,12 +60,19 @@ function numberedBySequence({
     return fresh || operation.starts ? undefined : { table, column: operation.column };
   }
   if (operation.op !== 'insert' && operation.op !== 'copy from') return undefined;
-  const table = target(world, operation.table);
+  // A table of this very run is where rows are most often brought over with their numbers.
+  const table = findRelation(world, operation.table);
   if (table === undefined) return undefined;
-  const column = operation.columns.find((name) => hasSequence(table.columns.get(name)));
-  if (column === undefined || (operation.op === 'insert' && callsFunction(operation.node, 'nextval')))
-    return undefined;
+  const listed = operation.columns.length > 0 ? operation.columns : [...table.columns.keys()];
+  const place = listed.findIndex((name) => hasSequence(table.columns.get(name)));
+  const column = listed[place];
+  if (column === undefined || callsFunction(operation.node, 'nextval')) return undefined;
+  if ('InsertStmt' in operation.node && !givesNumber(operation.node.InsertStmt, place)) return undefined;
   return { table, column };
+}
+
+function isUsed({ operation, world }: Situation, table: Relation): boolean {
+  return operation.op !== 'add identity' && table.birth === undefined && !surelyEmpty(world, table);
 }
 
 function hasSequence(column: WorldColumn | undefined): boolean {

@@ -2,7 +2,6 @@ import { unbatchedChange } from '../conditions/unbatched-change.ts';
 import type { Hazard } from '../hazard.ts';
 import { inBatches } from '../safe/in-batches.ts';
 import { migrations } from '../safe/migrations.ts';
-import { sourceOf } from '../safe/source.ts';
 import { sized } from '../wording.ts';
 
 export const unbatchedUpdate: Hazard = {
@@ -28,8 +27,7 @@ where id in (select id from shop.w_orders where channel is null limit 10000);
     const { operation, world } = situation;
     if (change === undefined || (operation.op !== 'update' && operation.op !== 'delete')) return [];
     const { verb, table } = change;
-    const source = sourceOf(situation);
-    const lines = source && inBatches(source, table, operation.reads.length === 0);
+    const lines = change.inBatches ? undefined : inBatches(situation, table);
     return [
       {
         message: change.inBatches
@@ -37,7 +35,7 @@ where id in (select id from shop.w_orders where channel is null limit 10000);
           : `${verb} goes through ${sized(world, table.id)} in one transaction, and keeps every row that it changes locked until the end`,
         safe: lines && migrations(lines),
         advice: change.inBatches
-          ? 'Write `-- confiture: no-transaction` and COMMIT after each batch, or use the hook `backfill`.'
+          ? 'Write `-- confiture: no-transaction` and COMMIT after each batch, or use the hook `backfill-read-model`.'
           : 'Change the rows in batches that commit one by one.',
         relations: [table.id],
       },

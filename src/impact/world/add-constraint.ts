@@ -1,5 +1,5 @@
 import { qualify } from '../../catalog/identifier.ts';
-import { indexColumnNames } from '../../sql/operations/index-columns.ts';
+import { columnsIn, indexColumnNames } from '../../sql/operations/index-columns.ts';
 import type { ConstraintSpec } from '../../sql/operations/operation.ts';
 import { addIndex, addPartitionIndexes, keySuffix } from './add-index.ts';
 import { buildConstraint } from './build-constraint.ts';
@@ -16,14 +16,20 @@ import type { Birth, Relation, World, WorldConstraint, WorldIndex } from './worl
 export function addConstraint(world: World, tableId: string, spec: ConstraintSpec, birth: Birth): void {
   const table = world.relations.get(tableId);
   if (table === undefined) return;
-  if (spec.isNamed && spec.name !== undefined && table.constraints.has(spec.name)) return;
+  const namesake = spec.isNamed ? table.constraints.get(spec.name ?? '') : undefined;
+  if (namesake !== undefined) {
+    // A child declares what it inherits.
+    if (namesake.inheritance === 'inherited' && table.partition === undefined)
+      putConstraint(world, table, { ...namesake, inheritance: 'inherited and local' });
+    return;
+  }
   const below = descendantsOf(world, table);
   switch (spec.type) {
     case 'not null': {
       const valid = !spec.notValid;
       const [column = ''] = spec.columns;
       const name = spec.isNamed ? spec.name : undefined;
-      addNotNull(world, tableId, column, name, birth, { valid });
+      addNotNull(world, tableId, column, name, birth, { valid, noInherit: spec.noInherit });
       if (spec.noInherit) return;
       for (const { id } of below)
         addNotNull(world, id, column, name, birth, { valid, inheritance: 'inherited' });
@@ -61,7 +67,7 @@ export function cloneForeignKey(world: World, partitionId: string, of: WorldCons
     const isAlike =
       own.type === 'foreign key' && own.inheritance === undefined && referenceText(own) === referenceText(of);
     if (!isAlike) continue;
-    putConstraint(world, partition, { ...own, inheritance: 'inherited and local' });
+    putConstraint(world, partition, { ...own, inheritance: 'inherited' });
     return;
   }
   const name = partition.constraints.has(of.name)
@@ -79,7 +85,9 @@ function addKey(world: World, table: Relation, spec: ConstraintSpec, birth: Birt
   const given = spec.usingIndex === undefined ? undefined : givenIndex(world, table, spec.usingIndex);
   const columns = given?.index ? given.index.keys.flatMap((key) => key ?? []) : spec.columns;
   const name = (spec.isNamed ? spec.name : undefined) ?? given?.name ?? keyName(world, table, spec);
-  const constraint = { ...buildConstraint(world, table, { ...spec, name, isNamed: true }, birth), columns };
+  const covered = [...new Set([...columns, ...columnsIn(spec.node.where_clause)])];
+  const built = buildConstraint(world, table, { ...spec, name, isNamed: true }, birth);
+  const constraint = { ...built, columns: covered };
   const id = qualify(table.schema, name);
   if (given?.index !== undefined) {
     if (given.name !== name) renameRelation(world, given.id, given.schema, name);
@@ -139,7 +147,7 @@ function keyIndex(table: Relation, { type, columns, node }: ConstraintSpec, cons
     expressions: predicate === undefined ? expressions : [...expressions, predicate],
     predicate,
     unique: type !== 'exclusion',
-    method: node.access_method ?? 'btree',
+    method: node.access_method ?? (node.without_overlaps ? 'gist' : 'btree'),
     valid: true,
     constraint,
   };

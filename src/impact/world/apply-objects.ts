@@ -4,12 +4,24 @@ import type { ObjectName } from '../../sql/dependencies/names.ts';
 import type { Appliers } from './appliers.ts';
 import { blankRelation } from './blank-relation.ts';
 import { creationSchema, findRelation } from './find.ts';
-import { bear, partId, relationId } from './object-ids.ts';
+import { bear, originOf, partId, relationId } from './object-ids.ts';
 import { changeRelation, putRelation, withMember } from './put-relation.ts';
+import { addToPartitions, addTrigger } from './row-triggers.ts';
 import type { Birth, World } from './world.ts';
 
 /** What else is created: of most of it only that it is there. */
 export const objectAppliers: Appliers = {
+  // Statements that no operation tells apart may create anything: IMPORT FOREIGN SCHEMA does.
+  other: (world, { statement }) => {
+    if (statement === 'ImportForeignSchemaStmt' || statement === 'AlterExtensionStmt')
+      world.mayHaveMore = true;
+  },
+  do: (world) => {
+    world.mayHaveMore = true;
+  },
+  call: (world) => {
+    world.mayHaveMore = true;
+  },
   'create schema': (world, { schema }, birth) => put(world, `schema:${qualify(schema)}`, birth),
   'create extension': (world, { extension }, birth) => put(world, `extension:${qualify(extension)}`, birth),
   'create role': (world, { role }, birth) => put(world, `role:${qualify(role)}`, birth),
@@ -37,7 +49,13 @@ export const objectAppliers: Appliers = {
     putRelation(world, made);
     bear(world, relationId(made), birth, []);
   },
-  'create trigger': (world, { table, name }, birth) => addPart(world, 'trigger', table, name, birth),
+  'create trigger': (world, { table, name, row }, birth) => {
+    const relation = findRelation(world, table);
+    if (relation === undefined) return;
+    addTrigger(world, relation.id, name, birth);
+    if (row) addToPartitions(world, relation, name, birth);
+    else world.statementTriggers.add(originOf(world, partId('trigger', relation.id, name)));
+  },
   'create policy': (world, { table, name }, birth) => addPart(world, 'policy', table, name, birth),
   'create rule': (world, { table, name }, birth) => addPart(world, 'rule', table, name, birth),
 };

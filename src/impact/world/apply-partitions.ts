@@ -6,6 +6,7 @@ import { findRelation, indexesOf } from './find.ts';
 import { inheritAll } from './inherit.ts';
 import { partitionOf } from './partition-of.ts';
 import { changeRelation, withoutMember } from './put-relation.ts';
+import { cloneTriggers, isRowTrigger } from './row-triggers.ts';
 import type { Birth, World, WorldColumn, WorldConstraint } from './world.ts';
 
 export const partitionAppliers: Appliers = {
@@ -21,7 +22,10 @@ export const partitionAppliers: Appliers = {
     const child = findRelation(world, partition);
     if (parent === undefined || child === undefined) return;
     leave(world, child.id, parent.id);
-    changeRelation(world, child.id, { partition: undefined });
+    const own = [...child.triggers].filter(
+      (name) => !parent.triggers.has(name) || !isRowTrigger(world, parent.id, name),
+    );
+    changeRelation(world, child.id, { partition: undefined, triggers: new Set(own) });
   },
   inherit: (world, { table, parent }, birth) => {
     const [child, of] = [findRelation(world, table), findRelation(world, parent)];
@@ -48,6 +52,7 @@ export function becomePartition(
   for (const constraint of parent.constraints.values()) {
     if (constraint.type === 'foreign key') cloneForeignKey(world, childId, constraint, birth);
   }
+  cloneTriggers(world, parentId, childId, birth);
 }
 
 /** What a child had of its parent is its own from now on. */

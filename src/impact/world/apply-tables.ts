@@ -1,6 +1,6 @@
 import { qualify } from '../../catalog/identifier.ts';
 import type { ColumnSpec, ConstraintSpec, OperationOf } from '../../sql/operations/operation.ts';
-import { addColumn } from './add-column.ts';
+import { addColumn, namedNotNull } from './add-column.ts';
 import { addConstraint } from './add-constraint.ts';
 import type { Appliers } from './appliers.ts';
 import { becomePartition } from './apply-partitions.ts';
@@ -11,6 +11,7 @@ import { creationSchema, findRelation, findType } from './find.ts';
 import { inheritAll } from './inherit.ts';
 import { addNotNull } from './not-null.ts';
 import { bear, relationId } from './object-ids.ts';
+import { printExpression } from './print-expression.ts';
 import { changeRelation, putRelation } from './put-relation.ts';
 import type { Birth, Relation, World } from './world.ts';
 
@@ -45,7 +46,10 @@ function createTable(world: World, operation: OperationOf<'create table'>, birth
   bear(world, relationId(made), birth, []);
 
   const type = ofType && findType(world, ofType);
-  if (type !== undefined) changeRelation(world, id, { columns: attributesOf(world, type, birth) });
+  if (type !== undefined) {
+    const columns = attributesOf(world, type, birth);
+    changeRelation(world, id, { columns, columnsUnknown: columns.size === 0 ? true : undefined });
+  }
   const parents = operation.inherits.flatMap((name) => findRelation(world, name)?.id ?? []);
   for (const parent of parents) inheritAll(world, id, parent, birth);
   const parent = partitionOf && findRelation(world, partitionOf);
@@ -59,31 +63,38 @@ function createTable(world: World, operation: OperationOf<'create table'>, birth
     const inherited = now?.columns.get(column.name);
     if (now === undefined) continue;
     // A column of a partition or typed table only says more of the one there is.
-    if (inherited !== undefined && column.type === undefined) refine(world, id, column, birth);
-    else addColumn(world, now, column, birth);
-    if (inherited !== undefined) markLocal(world, id, column.name);
+    if (inherited === undefined || column.type !== undefined) addColumn(world, now, column, birth, false);
+    if (inherited !== undefined && parent === undefined) markLocal(world, id, column.name);
   }
-  // A foreign key may refer to the key of the same table.
-  const [foreignKeys, others] = foreignKeysApart(operation.constraints);
-  for (const constraint of [...others, ...foreignKeys]) addConstraint(world, id, constraint, birth);
+  // In this order PostgreSQL names them; a foreign key may refer to the key of the same table.
+  const add = (types: readonly ConstraintSpec['type'][]): void => {
+    for (const each of operation.constraints)
+      if (types.includes(each.type)) addConstraint(world, id, each, birth);
+  };
+  add(['check']);
+  for (const column of operation.columns) refine(world, id, column, birth);
+  add(['not null', 'primary key', 'unique', 'exclusion']);
+  add(['foreign key']);
   if (parent !== undefined) becomePartition(world, parent.id, id, bound, birth);
 }
 
-function foreignKeysApart(constraints: readonly ConstraintSpec[]): [ConstraintSpec[], ConstraintSpec[]] {
-  return [
-    constraints.filter(({ type }) => type === 'foreign key'),
-    constraints.filter(({ type }) => type !== 'foreign key'),
-  ];
-}
-
-function refine(world: World, id: string, { name, notNull }: ColumnSpec, birth: Birth): void {
-  if (notNull) addNotNull(world, id, name, undefined, birth);
+/** NOT NULL, and a default that a column of the parent gets here. */
+function refine(world: World, id: string, spec: ColumnSpec, birth: Birth): void {
+  if (spec.notNull) addNotNull(world, id, spec.name, namedNotNull(spec), birth);
+  const table = world.relations.get(id);
+  const column = table?.columns.get(spec.name);
+  if (table === undefined || column === undefined || spec.type !== undefined || spec.default === undefined)
+    return;
+  const value = printExpression(spec.default) ?? '(expression)';
+  changeRelation(world, id, {
+    columns: new Map(table.columns).set(spec.name, { ...column, default: value }),
+  });
 }
 
 function markLocal(world: World, id: string, name: string): void {
   const table = world.relations.get(id);
   const column = table?.columns.get(name);
-  if (table === undefined || column === undefined || table.parents.size === 0 || table.partition) return;
+  if (table === undefined || column === undefined || table.parents.size === 0) return;
   const columns = new Map(table.columns).set(name, { ...column, inheritance: 'inherited and local' });
   changeRelation(world, id, { columns });
 }

@@ -57,5 +57,6 @@ export function identitySequence(object: CatalogObject): Relation | undefined {
   const [own = schema, sequence = ''] =
     given === undefined ? [schema, generatedName(tableName, [name], 'seq')] : splitIdentifiers(given, '.');
   const ownedBy = { table: qualify(schema, tableName), column: name };
-  return blankRelation('sequence', own, sequence, { ownedBy });
+  const persistence = object.attributes.identity.unlogged === true ? 'unlogged' : 'permanent';
+  return blankRelation('sequence', own, sequence, { ownedBy, persistence });
 }

@@ -45,7 +45,7 @@ export function addPlainNotNulls(
   constraints: Map<string, WorldConstraint>,
   ancestor: string,
 ): void {
-  if (relation.kind !== 'table' && relation.kind !== 'partitioned table') return;
+  if (relation.kind === 'view' || relation.kind === 'materialized view') return;
   const told = new Map<string, WorldConstraint>();
   for (const constraint of constraints.values()) {
     if (constraint.type === 'not null') told.set(constraint.columns[0] ?? '', constraint);

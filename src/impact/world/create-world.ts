@@ -28,6 +28,8 @@ export function createWorld(catalog: Catalog, sizes: Sizes | undefined, server: 
     moved: new Map(),
     referencedBy: new Map(),
     typeUsers: new Map(),
+    statementTriggers: new Set(),
+    mayHaveMore: false,
     extensionTypes: new Set(server.extensionTypes),
     ownedSequences: new Map(),
     signatures: new Map(),

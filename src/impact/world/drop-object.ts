@@ -6,6 +6,7 @@ import { dropConstraint } from './drop-constraint.ts';
 import { dropOther } from './drop-other.ts';
 import { dropRelation } from './drop-relation.ts';
 import { dropType } from './drop-type.ts';
+import { childrenOf } from './find.ts';
 import { markDropped } from './mark-dropped.ts';
 import { kindOfId, nameOfId } from './object-ids.ts';
 import { changeRelation, withEntry, withoutMember } from './put-relation.ts';
@@ -73,6 +74,10 @@ export function dropPart(world: World, kind: keyof typeof lists, tableId: string
   if (table === undefined) return;
   markDropped(world, `${kind}:${tableId}.${qualify(name)}`);
   changeRelation(world, tableId, { [lists[kind]]: withoutMember(table[lists[kind]], name) });
+  if (kind !== 'trigger') return;
+  for (const child of childrenOf(world, table)) {
+    if (child.partition !== undefined && child.triggers.has(name)) dropPart(world, kind, child.id, name);
+  }
 }
 
 /** The relation and the last part of a full name: `shop.w_orders.total`. */

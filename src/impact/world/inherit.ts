@@ -18,10 +18,9 @@ export function inheritColumn(
   as: ChildKind = child.partition === undefined ? 'child' : 'partition',
 ): void {
   const own = child.columns.get(column.name);
-  const keepsIdentity = as === 'partition' && world.serverVersion >= 170_000;
   const inherited: WorldColumn =
     own === undefined
-      ? { ...column, identity: column.identity && keepsIdentity, birth, inheritance: 'inherited' }
+      ? { ...column, identity: false, birth, inheritance: 'inherited' }
       : { ...own, inheritance: inheritanceAs(as) };
   changeRelation(world, child.id, { columns: withEntry(child.columns, column.name, inherited) });
   if (!column.notNull) return;

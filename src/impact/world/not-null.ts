@@ -6,6 +6,7 @@ import type { Birth, Inheritance, World, WorldConstraint } from './world.ts';
 interface NotNullOptions {
   readonly valid?: boolean;
   readonly inheritance?: Inheritance;
+  readonly noInherit?: boolean;
 }
 
 /** Makes a column NOT NULL; PostgreSQL 18 makes a constraint of it. */
@@ -15,7 +16,7 @@ export function addNotNull(
   column: string,
   name: string | undefined,
   birth: Birth,
-  { valid = true, inheritance }: NotNullOptions = {},
+  { valid = true, inheritance, noInherit = false }: NotNullOptions = {},
 ): void {
   const table = world.relations.get(tableId);
   const of = table?.columns.get(column);
@@ -34,7 +35,13 @@ export function addNotNull(
   }
   const isFree = name !== undefined && !table.constraints.has(name);
   const chosen = isFree ? name : chooseConstraintName(table, [column], 'not_null');
-  const constraint = { ...plainNotNull(table.name, column, inheritance), name: chosen, valid, birth };
+  const constraint = {
+    ...plainNotNull(table.name, column, inheritance),
+    name: chosen,
+    valid,
+    birth,
+    noInherit: noInherit ? (true as const) : undefined,
+  };
   changeRelation(world, tableId, { columns, constraints: withEntry(table.constraints, chosen, constraint) });
 }
 

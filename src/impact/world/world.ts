@@ -35,6 +35,10 @@ export interface World {
   readonly typeUsers: Map<string, Set<string>>;
   /** What the server says of itself: its own functions, roles, what extensions brought. */
   readonly server: ServerFacts;
+  /** Triggers of the run that fire once a statement: partitions have no copy of them. */
+  readonly statementTriggers: Set<ObjectId>;
+  /** Code ran of which nobody knows what it made: what is not here may be there all the same. */
+  mayHaveMore: boolean;
   /** Full names of types that extensions brought. */
   readonly extensionTypes: ReadonlySet<string>;
   /** Sequences that go with a table, by its id. */

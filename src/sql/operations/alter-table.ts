@@ -3,7 +3,8 @@ import { type ObjectName, qualifiedName, relationName } from '../dependencies/na
 import { listIn, stringsOf } from '../dependencies/tree-values.ts';
 import { columnCommands } from './alter-column.ts';
 import { constraintCommands } from './alter-constraint.ts';
-import type { Commands, OnRelation } from './commands.ts';
+import type { Commands } from './commands.ts';
+import type { OnRelation } from './on-relation.ts';
 import type { Operation, RelationKind } from './operation.ts';
 import { optionTexts } from './option.ts';
 import type { Readers } from './readers.ts';

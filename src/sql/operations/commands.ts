@@ -1,8 +1,6 @@
 import type { AlterTableCmd, AlterTableType } from '@pgsql/types';
-import type { Operation, OperationOf } from './operation.ts';
-
-/** What every operation on a relation carries. */
-export type OnRelation = Pick<OperationOf<'owner'>, 'table' | 'kind' | 'ifExists' | 'recursive'>;
+import type { OnRelation } from './on-relation.ts';
+import type { Operation } from './operation.ts';
 
 /** Per subcommand of ALTER TABLE, what reads it. */
 export type Commands = {

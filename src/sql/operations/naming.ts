@@ -45,6 +45,7 @@ export const namingReaders: Readers = {
       what: dropKind(node.objectType),
       object,
       to: node.newschema ?? '',
+      ifExists: node.missing_ok === true,
     })),
   AlterOwnerStmt: (node) => {
     const what = dropKind(node.objectType);

@@ -35,6 +35,7 @@ export const objectReaders: Readers = {
     return defined(relationName(node.sequence)).map((sequence) => ({
       op: 'alter sequence',
       sequence,
+      ifExists: node.missing_ok === true,
       restarts: options.some(({ defname }) => defname === 'restart'),
       onlyOwnedBy: options.every(({ defname }) => defname === 'owned_by'),
     }));

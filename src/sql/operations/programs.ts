@@ -13,6 +13,7 @@ export const programReaders: Readers = {
       // A body in standard SQL needs no LANGUAGE.
       language: optionTexts(node.options).language ?? 'sql',
       securityDefiner: isOn(node.options, 'security', false),
+      node,
     })),
   CreateTrigStmt: (node) =>
     defined(relationName(node.relation)).map((table) => ({

@@ -1,8 +1,7 @@
-import type { Catalog } from '../../../src/catalog/catalog.ts';
 import { resolveEffect } from '../../../src/impact/effect/resolve-effect.ts';
 import { answersFor } from '../../../src/impact/facts/answers-for.ts';
 import type { ServerFacts } from '../../../src/impact/server-facts.ts';
-import { createWorld } from '../../../src/impact/world/create-world.ts';
+import type { World } from '../../../src/impact/world/world.ts';
 import { parseFragments } from '../../../src/sql/dependencies/fragment.ts';
 import { effectOfOperation } from '../../../src/sql/effects/effect-of-operation.ts';
 import { type LockMode, strongerLock } from '../../../src/sql/effects/lock-mode.ts';
@@ -17,9 +16,8 @@ export interface Foretold {
   readonly certain: boolean;
 }
 
-/** What the statement will do, from its text, the catalog and what the server says of itself. */
-export function foretell(sql: string, catalog: Catalog, server: ServerFacts): Foretold {
-  const world = createWorld(catalog, undefined, server);
+/** What the statement will do, from its text, what is there and what the server says of itself. */
+export function foretell(sql: string, world: World, server: ServerFacts): Foretold {
   const locks: Record<string, LockMode> = {};
   const effects = parseFragments(sql)
     .flatMap(operationsOf)

@@ -165,6 +165,20 @@ create table seats_new (id int, day int not null, check (day >= 3000 and day < 4
 insert into seats_new select i, 3000 + i from generate_series(1, 500) i;
 create table seats_keyed (id int references days, day int not null, check (day >= 3000 and day < 4000));
 insert into seats_keyed select i, 3000 + i from generate_series(1, 500) i;
+create table seats_unproven (id int references days, day int not null);
+insert into seats_unproven select i, 3000 + i from generate_series(1, 500) i;
+create table docks (id int references days, day int not null) partition by range (day);
+create index docks_id on docks (id);
+create table docks_1 partition of docks for values from (0) to (1000);
+create table piers (id int references days, day int not null) partition by range (day);
+create index piers_id on piers (id);
+create table piers_1 partition of piers for values from (0) to (1000);
+create table piers_rest partition of piers default;
+create table ports (id int references days, day int not null) partition by range (day);
+create index ports_id on ports (id);
+create table ports_1 partition of ports for values from (0) to (1000);
+create table ports_rest partition of ports default;
+alter table ports_rest add check (day < 3000);
 
 create table halls (id int not null, day int not null, primary key (id, day)) partition by range (day);
 create table halls_1 partition of halls for values from (0) to (1000);

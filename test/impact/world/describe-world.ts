@@ -33,7 +33,8 @@ function describeRelation(world: World, relation: Relation, known: Relation | un
   const constraints = [...relation.constraints.values()].filter(isTold);
   return {
     kind,
-    persistence,
+    // The catalog does not tell it of an index: it is that of its table.
+    persistence: index === undefined ? persistence : undefined,
     partition,
     partitionKey,
     rowSecurity,

@@ -173,7 +173,10 @@ describe('the others', () => {
       { op: 'create type', what: 'composite', type: { kind: 'type', schema: 's' } },
     ],
     ['alter sequence q owned by t.a', { op: 'alter sequence', onlyOwnedBy: true, restarts: false }],
-    ['alter sequence q restart', { op: 'alter sequence', onlyOwnedBy: false, restarts: true }],
+    [
+      'alter sequence if exists q restart',
+      { op: 'alter sequence', onlyOwnedBy: false, restarts: true, ifExists: true },
+    ],
     [
       'reindex (concurrently) table s.t',
       { op: 'reindex', what: 'table', concurrently: true, object: relation('t', 's') },

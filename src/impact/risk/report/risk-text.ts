@@ -12,7 +12,7 @@ export function riskText(risks: readonly MigrationRisk[], palette: Palette): str
 
 function migrationText(risk: MigrationRisk, palette: Palette): string {
   const findings = risk.statements.flatMap((impact) =>
-    impact.hazards.map((hazard) => hazardText(hazard, impact, risk.file, palette)),
+    impact.hazards.filter(isTold).map((hazard) => hazardText(hazard, impact, risk.file, palette)),
   );
   const parts = [
     `${palette.bold(titleOf(risk))}  ${palette.dim(risk.file)}`,
@@ -41,10 +41,20 @@ function categoryText(
   palette: Palette,
 ): string {
   const head = `${categoryWords(category)}: ${levelText(level, palette)}`;
-  return branch(
-    head,
-    reasons.map((reason) => reasonText(reason, palette)),
-  );
+  const shown = reasons.slice(0, mostReasons);
+  const rest = reasons.length - shown.length;
+  return branch(head, [
+    ...shown.map((reason) => reasonText(reason, palette)),
+    ...(rest === 0 ? [] : [`and ${rest} more, none of them worse`]),
+  ]);
+}
+
+/** In a category; `--format json` has all. */
+const mostReasons = 5;
+
+/** What is low stands in the tree, and that is enough. */
+function isTold({ level, ignored }: HazardFinding): boolean {
+  return ignored === undefined && severityOf(level) !== 'info';
 }
 
 function reasonText({ id, message, reason, place, ignored }: RiskReason, palette: Palette): string {

@@ -28,7 +28,7 @@ export function countedReasons({ categories }: MigrationRisk): readonly RiskReas
 /** `SHARE on shop.w_orders (5,200,000 rows, 1.2 GB), blocks writes`. */
 export function lockWords(impact: Impact): readonly string[] {
   return impact.locks
-    .filter(({ blocks }) => blocks !== 'nothing')
+    .filter(({ blocks, role }) => blocks !== 'nothing' && !role.endsWith('indexes'))
     .map(({ relation, mode, blocks, isNew, rows, bytes, role }) => {
       const sizes = [
         ...(rows === undefined ? [] : [rowsInWords(rows)]),
@@ -40,22 +40,31 @@ export function lockWords(impact: Impact): readonly string[] {
     });
 }
 
-/** `12.3 s (10.1 s to 15.0 s): scan 412 MB at …`. */
-export function estimateWords({ estimate }: Impact): string | undefined {
+/** `4.2 s (3.0 s to 6.0 s), measured`; with `whole` the arithmetic after it. */
+export function estimateWords({ estimate }: Impact, whole = true): string | undefined {
   if (estimate === undefined) return undefined;
   const { ms, lowMs, highMs, source, arithmetic } = estimate;
-  const range = `${formatDuration(lowMs)} to ${formatDuration(highMs)}`;
-  return `${formatDuration(ms)} (${range}), ${source}: ${arithmetic}`;
+  const range = `${inWords(ms)} (${rangeWords(lowMs, highMs)}), ${source}`;
+  return whole ? `${range}: ${arithmetic}` : range;
 }
 
 /** `about 4.2 s (3.0 s to 6.0 s); reads wait up to 100 ms, writes up to 4.2 s`. */
 export function durationWords({ duration, statements }: MigrationRisk): string {
   const { ms, lowMs = 0, highMs = 0, readsBlockedMs = 0, writesBlockedMs = 0, notEstimated } = duration;
   if (ms === undefined) return 'not estimated';
-  const range = `${formatDuration(lowMs)} to ${formatDuration(highMs)}`;
-  const waits = `reads of one table wait up to ${formatDuration(readsBlockedMs)}, writes up to ${formatDuration(writesBlockedMs)}`;
+  const range = rangeWords(lowMs, highMs);
+  const waits = `reads of one table wait up to ${inWords(readsBlockedMs)}, writes up to ${inWords(writesBlockedMs)}`;
   const rest = notEstimated === 0 ? '' : `; ${notEstimated} of ${statements.length} statements are not in it`;
-  return `about ${formatDuration(ms)} (${range}); ${waits}${rest}`;
+  return `about ${inWords(ms)} (${range}); ${waits}${rest}`;
+}
+
+function rangeWords(lowMs: number, highMs: number): string {
+  return highMs < 1 ? 'under 1 ms' : `${inWords(lowMs)} to ${inWords(highMs)}`;
+}
+
+/** What takes no time to speak of is not told as 0 ms. */
+function inWords(ms: number): string {
+  return ms < 1 ? 'under 1 ms' : formatDuration(ms);
 }
 
 /** How a level is marked: as an error, a warning or a note. */

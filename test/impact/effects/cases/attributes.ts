@@ -194,7 +194,7 @@ export const attributeCases: readonly EffectCase[] = [
   {
     id: 'restart-identity-partitioned',
     sql: 'alter table shop.counters alter column id restart',
-    rows: ['set-identity-restart-partitioned'],
+    rows: ['set-identity-restart'],
     from: 18,
   },
   {

@@ -97,12 +97,14 @@ export const columnCases: readonly EffectCase[] = [
   {
     id: 'add-column-default-references',
     sql: 'alter table shop.orders add column gone int default 1 references shop.customers (id)',
-    rows: ['add-column-default', 'add-foreign-key'], before18: ['add-column-default', 'add-foreign-key-before-18'],
+    rows: ['add-column-default', 'add-foreign-key'],
+    before18: ['add-column-default', 'add-foreign-key-before-18'],
   },
   {
     id: 'add-column-unique',
     sql: 'alter table shop.orders add column gone int unique',
-    rows: ['add-column', 'add-unique'], before18: ['add-column', 'add-unique-before-18'],
+    rows: ['add-column', 'add-unique'],
+    before18: ['add-column', 'add-unique-before-18'],
   },
   {
     id: 'add-column-domain',
@@ -246,7 +248,8 @@ export const columnCases: readonly EffectCase[] = [
   {
     id: 'set-not-null-already',
     sql: 'alter table shop.orders alter column copies set not null',
-    rows: ['set-not-null-already'], before18: ['set-not-null-already-before-18'],
+    rows: ['set-not-null-already'],
+    before18: ['set-not-null-already-before-18'],
   },
   {
     id: 'set-not-null-parent',

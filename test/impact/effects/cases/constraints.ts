@@ -25,7 +25,8 @@ export const constraintCases: readonly EffectCase[] = [
   {
     id: 'add-check-no-inherit',
     sql: 'alter table shop.articles add constraint small check (kind > 0) no inherit',
-    rows: ['add-check-no-inherit'], before18: ['add-check-no-inherit-before-18'],
+    rows: ['add-check-no-inherit'],
+    before18: ['add-check-no-inherit-before-18'],
   },
   { id: 'add-check-partitioned', sql: 'alter table shop.events add check (id > -1)', rows: ['add-check'] },
   {
@@ -46,12 +47,14 @@ export const constraintCases: readonly EffectCase[] = [
   {
     id: 'add-foreign-key',
     sql: 'alter table shop.orders add constraint buyer foreign key (old_customer) references shop.customers (id)',
-    rows: ['add-foreign-key'], before18: ['add-foreign-key-before-18'],
+    rows: ['add-foreign-key'],
+    before18: ['add-foreign-key-before-18'],
   },
   {
     id: 'add-foreign-key-not-valid',
     sql: 'alter table shop.orders add constraint buyer foreign key (old_customer) references shop.customers (id) not valid',
-    rows: ['add-foreign-key-not-valid'], before18: ['add-foreign-key-not-valid-before-18'],
+    rows: ['add-foreign-key-not-valid'],
+    before18: ['add-foreign-key-not-valid-before-18'],
   },
   {
     id: 'add-foreign-key-not-enforced',
@@ -67,12 +70,14 @@ export const constraintCases: readonly EffectCase[] = [
   {
     id: 'add-foreign-key-itself',
     sql: 'alter table shop.orders add constraint whole foreign key (quantity) references shop.orders (id)',
-    rows: ['add-foreign-key'], before18: ['add-foreign-key-before-18'],
+    rows: ['add-foreign-key'],
+    before18: ['add-foreign-key-before-18'],
   },
   {
     id: 'add-foreign-key-partitioned',
     sql: 'alter table shop.visits_1 add constraint whole foreign key (id) references shop.orders (id)',
-    rows: ['add-foreign-key'], before18: ['add-foreign-key-before-18'],
+    rows: ['add-foreign-key'],
+    before18: ['add-foreign-key-before-18'],
   },
   {
     id: 'add-foreign-key-on-partitioned',
@@ -88,17 +93,20 @@ export const constraintCases: readonly EffectCase[] = [
   {
     id: 'add-unique',
     sql: 'alter table shop.orders add constraint single unique (quantity)',
-    rows: ['add-unique'], before18: ['add-unique-before-18'],
+    rows: ['add-unique'],
+    before18: ['add-unique-before-18'],
   },
   {
     id: 'add-unique-using-index',
     sql: 'alter table shop.orders add constraint single unique using index orders_number',
-    rows: ['add-unique-using-index'], before18: ['add-unique-using-index-before-18'],
+    rows: ['add-unique-using-index'],
+    before18: ['add-unique-using-index-before-18'],
   },
   {
     id: 'add-unique-nulls',
     sql: 'alter table shop.orders add constraint single unique nulls not distinct (quantity)',
-    rows: ['add-unique'], before18: ['add-unique-before-18'],
+    rows: ['add-unique'],
+    before18: ['add-unique-before-18'],
   },
   {
     id: 'add-unique-partitioned',
@@ -147,12 +155,14 @@ export const constraintCases: readonly EffectCase[] = [
   {
     id: 'add-exclude',
     sql: 'alter table shop.orders add constraint apart exclude (quantity with =)',
-    rows: ['add-exclusion'], before18: ['add-exclusion-before-18'],
+    rows: ['add-exclusion'],
+    before18: ['add-exclusion-before-18'],
   },
   {
     id: 'several',
     sql: 'alter table shop.orders alter quantity set not null, add constraint small check (quantity > 0), add unique (rating)',
-    rows: ['set-not-null', 'add-check', 'add-unique'], before18: ['set-not-null', 'add-check', 'add-unique-before-18'],
+    rows: ['set-not-null', 'add-check', 'add-unique'],
+    before18: ['set-not-null', 'add-check', 'add-unique-before-18'],
   },
   {
     id: 'drop-check',
@@ -216,12 +226,14 @@ export const constraintCases: readonly EffectCase[] = [
   {
     id: 'add-foreign-key-to-partitioned',
     sql: 'alter table shop.loose add constraint whole foreign key (id, kind) references shop.passes (id, day)',
-    rows: ['add-foreign-key'], before18: ['add-foreign-key-before-18'],
+    rows: ['add-foreign-key'],
+    before18: ['add-foreign-key-before-18'],
   },
   {
     id: 'add-foreign-key-to-partitioned-not-valid',
     sql: 'alter table shop.loose add constraint whole foreign key (id, kind) references shop.passes (id, day) not valid',
-    rows: ['add-foreign-key-not-valid'], before18: ['add-foreign-key-not-valid-before-18'],
+    rows: ['add-foreign-key-not-valid'],
+    before18: ['add-foreign-key-not-valid-before-18'],
   },
   {
     id: 'drop-foreign-key-to-partitioned',

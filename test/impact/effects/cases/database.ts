@@ -5,7 +5,7 @@ export const databaseCases: readonly EffectCase[] = [
   {
     id: 'create-subscription',
     sql: "create subscription effect_sub connection 'dbname=nowhere' publication effect_old with (connect = false, slot_name = none)",
-    rows: ['create-subscription-slot'],
+    rows: ['create-subscription'],
   },
   {
     id: 'alter-subscription',

@@ -155,17 +155,20 @@ export const familyCases: readonly EffectCase[] = [
   {
     id: 'add-unique-of-articles',
     sql: 'alter table shop.articles add constraint single unique (id)',
-    rows: ['add-unique'], before18: ['add-unique-before-18'],
+    rows: ['add-unique'],
+    before18: ['add-unique-before-18'],
   },
   {
     id: 'add-foreign-key-of-articles',
     sql: 'alter table shop.articles add constraint whole foreign key (id) references shop.days',
-    rows: ['add-foreign-key'], before18: ['add-foreign-key-before-18'],
+    rows: ['add-foreign-key'],
+    before18: ['add-foreign-key-before-18'],
   },
   {
     id: 'add-primary-key-of-articles',
     sql: 'alter table shop.articles add primary key (id)',
-    rows: ['add-primary-key-not-null'], before18: ['add-primary-key'],
+    rows: ['add-primary-key-not-null'],
+    before18: ['add-primary-key'],
   },
   {
     id: 'set-fillfactor-of-articles',
@@ -186,17 +189,20 @@ export const familyCases: readonly EffectCase[] = [
   {
     id: 'add-column-only-check-of-articles',
     sql: 'alter table shop.articles add constraint small check (id > -1) no inherit',
-    rows: ['add-check-no-inherit'], before18: ['add-check-no-inherit-before-18'],
+    rows: ['add-check-no-inherit'],
+    before18: ['add-check-no-inherit-before-18'],
   },
   {
     id: 'add-identity-of-articles',
     sql: 'alter table shop.articles alter column id set not null, alter column id add generated always as identity',
-    rows: ['set-not-null-already', 'add-identity'], before18: ['set-not-null', 'add-identity'],
+    rows: ['set-not-null-already', 'add-identity'],
+    before18: ['set-not-null', 'add-identity'],
   },
   {
     id: 'set-not-null-of-articles',
     sql: 'alter table shop.articles alter column id set not null',
-    rows: ['set-not-null-already'], before18: ['set-not-null'],
+    rows: ['set-not-null-already'],
+    before18: ['set-not-null'],
   },
   {
     id: 'add-column-volatile-of-articles',
@@ -223,7 +229,8 @@ export const familyCases: readonly EffectCase[] = [
   {
     id: 'analyze-of-articles',
     sql: 'analyze shop.articles',
-    rows: ['analyze'], before18: ['analyze-children-before-18'],
+    rows: ['analyze'],
+    before18: ['analyze-children-before-18'],
   },
   { id: 'lock-of-articles', sql: 'lock table shop.articles in share mode', rows: ['lock-table-share'] },
   { id: 'truncate-of-articles', sql: 'truncate shop.articles', rows: ['truncate'] },
@@ -241,7 +248,8 @@ export const familyCases: readonly EffectCase[] = [
   {
     id: 'grant-of-articles',
     sql: 'grant select on shop.articles to effect_clerk',
-    rows: ['grant-on-relation'], before18: ['grant'],
+    rows: ['grant-on-relation'],
+    before18: ['grant'],
   },
   {
     id: 'create-view-of-articles',
@@ -298,7 +306,8 @@ export const familyCases: readonly EffectCase[] = [
   {
     id: 'grant-of-events',
     sql: 'grant select on shop.events to effect_clerk',
-    rows: ['grant-on-relation'], before18: ['grant'],
+    rows: ['grant-on-relation'],
+    before18: ['grant'],
   },
   {
     id: 'create-view-of-events',

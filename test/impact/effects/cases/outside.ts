@@ -52,8 +52,8 @@ export const outsideCases: readonly OutsideCase[] = [
   { id: 'cluster-all', sql: 'cluster', rows: ['cluster-all'] },
   { id: 'reindex-schema', sql: 'reindex schema shop', rows: ['reindex-schema'] },
   { id: 'reindex-partitioned', sql: 'reindex table shop.events', rows: ['reindex-table-partitioned'] },
-  { id: 'reindex-database', sql: 'reindex database', rows: ['reindex-database'] },
-  { id: 'reindex-system', sql: 'reindex system', rows: ['reindex-system'] },
+  { id: 'reindex-database', sql: 'reindex database effect_other', rows: ['reindex-database'] },
+  { id: 'reindex-system', sql: 'reindex system effect_other', rows: ['reindex-system'] },
   { id: 'create-database', sql: 'create database effect_other', rows: ['create-database'] },
   { id: 'drop-database', sql: 'drop database effect_other', rows: ['drop-database'] },
   {
@@ -70,7 +70,7 @@ export const outsideCases: readonly OutsideCase[] = [
   { id: 'alter-system', sql: "alter system set work_mem = '8MB'", rows: ['alter-system'] },
   { id: 'discard-all', sql: 'discard all', rows: ['discard-all'] },
   {
-    id: 'create-subscription',
+    id: 'create-subscription-slot',
     sql: "create subscription effect_other connection 'dbname=nowhere' publication effect_news",
     rows: ['create-subscription-slot'],
   },

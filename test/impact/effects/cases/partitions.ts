@@ -154,7 +154,7 @@ export const partitionCases: readonly EffectCase[] = [
   {
     id: 'attach-beside-default-unproven',
     sql: 'alter table shop.visits attach partition shop.events_new for values from (3000) to (4000)',
-    rows: ['attach-partition-scan-both'],
+    rows: ['attach-partition-scan-scan-default'],
   },
   {
     id: 'attach-beside-proven-default',
@@ -186,7 +186,7 @@ export const partitionCases: readonly EffectCase[] = [
   {
     id: 'attach-foreign-key-there',
     sql: 'alter table shop.seats attach partition shop.seats_keyed for values from (3000) to (4000)',
-    rows: ['attach-partition-foreign-key'],
+    rows: ['attach-partition-foreign-key-there'],
   },
   {
     id: 'attach-foreign-key-beside-default',
@@ -221,7 +221,7 @@ export const partitionCases: readonly EffectCase[] = [
   {
     id: 'detach-referenced',
     sql: 'alter table shop.halls detach partition shop.halls_2',
-    rows: ['detach-partition'],
+    rows: ['detach-partition-referenced'],
   },
   {
     id: 'attach-partitioned',
@@ -242,4 +242,62 @@ export const partitionCases: readonly EffectCase[] = [
     rows: ['rename-trigger-partitioned'],
   },
   { id: 'drop-trigger-partitioned', sql: 'drop trigger halls_touched on shop.halls', rows: ['drop-trigger'] },
+  {
+    id: 'attach-docks-new',
+    sql: 'alter table shop.docks attach partition shop.seats_new for values from (3000) to (4000)',
+    rows: ['attach-partition-builds-index-foreign-key'],
+    scansVary: 'the foreign key may be checked through indexes',
+  },
+  {
+    id: 'attach-docks-keyed',
+    sql: 'alter table shop.docks attach partition shop.seats_keyed for values from (3000) to (4000)',
+    rows: ['attach-partition-builds-index-foreign-key-there'],
+  },
+  {
+    id: 'attach-piers-new',
+    sql: 'alter table shop.piers attach partition shop.seats_new for values from (3000) to (4000)',
+    rows: ['attach-partition-builds-index-foreign-key-scan-default'],
+    scansVary: 'the foreign key may be checked through indexes',
+  },
+  {
+    id: 'attach-piers-keyed',
+    sql: 'alter table shop.piers attach partition shop.seats_keyed for values from (3000) to (4000)',
+    rows: ['attach-partition-builds-index-foreign-key-there-scan-default'],
+  },
+  {
+    id: 'attach-ports-new',
+    sql: 'alter table shop.ports attach partition shop.seats_new for values from (3000) to (4000)',
+    rows: ['attach-partition-builds-index-foreign-key-with-default'],
+    scansVary: 'the foreign key may be checked through indexes',
+  },
+  {
+    id: 'attach-ports-keyed',
+    sql: 'alter table shop.ports attach partition shop.seats_keyed for values from (3000) to (4000)',
+    rows: ['attach-partition-builds-index-foreign-key-there-with-default'],
+  },
+  {
+    id: 'attach-seats-unproven',
+    sql: 'alter table shop.seats attach partition shop.seats_unproven for values from (3000) to (4000)',
+    rows: ['attach-partition-scan-foreign-key-there'],
+  },
+  {
+    id: 'attach-benches-unproven',
+    sql: 'alter table shop.benches attach partition shop.seats_unproven for values from (3000) to (4000)',
+    rows: ['attach-partition-scan-foreign-key-there-scan-default'],
+  },
+  {
+    id: 'attach-chairs-unproven',
+    sql: 'alter table shop.chairs attach partition shop.seats_unproven for values from (3000) to (4000)',
+    rows: ['attach-partition-scan-foreign-key-there-with-default'],
+  },
+  {
+    id: 'attach-benches-keyed',
+    sql: 'alter table shop.benches attach partition shop.seats_keyed for values from (3000) to (4000)',
+    rows: ['attach-partition-foreign-key-there-scan-default'],
+  },
+  {
+    id: 'attach-chairs-keyed',
+    sql: 'alter table shop.chairs attach partition shop.seats_keyed for values from (3000) to (4000)',
+    rows: ['attach-partition-foreign-key-there-with-default'],
+  },
 ];
