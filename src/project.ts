@@ -146,9 +146,8 @@ export class Project {
     const [migrations, connection] = await Promise.all([this.migrations(), this.connectOrCreate()]);
     const { approvalFor } = await import('./preflight/approval-for.ts');
     const { acceptRisk = [], ...rest } = choice;
-    const options = this.#upOptions(migrations, connection, rest);
     const approve = approvalFor(this.target.settings, acceptRisk);
-    return migrateUp(this.run(connection), { ...options, approve });
+    return migrateUp(this.run(connection), { ...this.#upOptions(migrations, connection, rest), approve });
   }
 
   /** What `migrateUp` would do to the target as it is now, foreseen statement by statement, and graded. Reads only. */

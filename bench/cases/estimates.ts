@@ -13,10 +13,12 @@ import { median } from '../measure.ts';
 import type { Result } from '../result.ts';
 
 /** Rows of the largest table; CONFITURE_BENCH_ROWS makes another of it. */
-const largest = Number(process.env.CONFITURE_BENCH_ROWS || 2_500_000);
+const largest = Number(process.env.CONFITURE_BENCH_ROWS || 2_000_000);
 const sizes = [largest / 5, (largest * 2) / 5, largest].map(Math.round);
 const atLeast = 3;
 const atMost = 5;
+/** After so many ms nothing is timed more often than it must be: on a busy machine it would never end. */
+const patience = 480_000;
 /** By how much, as a factor, two durations of the same may differ. */
 const apart = 1.06;
 
@@ -46,8 +48,9 @@ export const estimates: Bench = {
       const last = String(sizes.length - 1);
       const calibrated = await estimatesByCalibration(url('bench_estimates'), operations, last);
       const outcomes: Outcome[] = [];
+      const impatient = performance.now() + patience;
       for (const operation of operations) {
-        outcomes.push(outcomeOf(operation.form, extents, await timesOf(client, operation)));
+        outcomes.push(outcomeOf(operation.form, extents, await timesOf(client, operation, impatient)));
         console.error(`  ${resultOf(outcomes.at(-1)).join('  ')}`);
       }
       return [...outcomes.map(reported), unseen(outcomes, calibrated), share(outcomes)];
@@ -74,9 +77,11 @@ interface Outcome {
 async function timesOf(
   client: pg.Client,
   operation: TimedOperation,
+  impatient: number,
 ): Promise<readonly (readonly number[])[]> {
   const times = sizes.map((): number[] => []);
   for (let round = 0; round < atMost; round++) {
+    if (round >= atLeast && performance.now() > impatient) break;
     const order = round % 2 === 0 ? [...times.keys()] : [...times.keys()].reverse();
     for (const at of order) {
       const known = times[at] ?? [];

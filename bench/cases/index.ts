@@ -3,6 +3,7 @@ import { backfill } from './backfill.ts';
 import { build } from './build.ts';
 import { catalog } from './catalog.ts';
 import { diff } from './diff.ts';
+import { rehearsal } from './dry-run.ts';
 import { estimates } from './estimates.ts';
 import { hooks } from './hooks.ts';
 import { logging } from './logging.ts';
@@ -18,6 +19,7 @@ export const benches: readonly Bench[] = [
   build,
   catalog,
   diff,
+  rehearsal,
   estimates,
   hooks,
   logging,

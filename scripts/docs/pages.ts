@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { commands } from '../../src/cli/commands/index.ts';
 import { cliPages } from './cli-pages.ts';
 import { configurationPage } from './configuration-page.ts';
+import { dryRunPage } from './dry-run-page.ts';
 import { effectsPage } from './effects-page.ts';
 import { errorIndex } from './error-index.ts';
 import { hazardPages } from './hazard-pages.ts';
@@ -24,6 +25,7 @@ export function generatePages(): readonly Page[] {
     ...jsonSchemas(commands),
     errorIndex(),
     configurationPage(),
+    dryRunPage(),
     effectsPage(),
     ...hazardPages(),
     ...hookPages(),

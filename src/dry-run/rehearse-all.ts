@@ -26,7 +26,6 @@ export type Rehearsed = Pick<
 > & { readonly tally: Tally };
 
 const savepoint = 'confiture_dry_run';
-const watchEveryMs = 50;
 
 /** Rehearses what was planned in the transaction that is open. What it leaves there is the caller's to roll back. */
 export async function rehearseAll(
@@ -36,11 +35,12 @@ export async function rehearseAll(
 ): Promise<Rehearsed> {
   const { connection } = run;
   const [backend] = await connection.query<{ pid: number }>('select pg_backend_pid() as pid');
+  // Ends hooks and the executor, be it for Ctrl-C or because the time is up.
   const spent = new AbortController();
   const watch = watchSession(prepared.observer, {
     pid: backend?.pid ?? 0,
     maxLockTimeMs: options.maxLockTimeMs || undefined,
-    everyMs: Math.min(watchEveryMs, Math.max((options.lockTimeoutMs || longestLockTimeoutMs) / 4, 1)),
+    everyMs: watchEvery(options),
     onSpent: () => {
       spent.abort();
       connection.cancelStatement().catch(() => undefined);
@@ -60,16 +60,24 @@ export async function rehearseAll(
       if (run.signal?.aborted) throw new ConfitureError('INTERRUPTED', 'interrupted in the dry-run');
     },
   };
-  const signal = run.signal ? AbortSignal.any([run.signal, spent.signal]) : spent.signal;
+  const onAbort = (): void => spent.abort();
+  run.signal?.addEventListener('abort', onAbort, { once: true });
   const told = collect(stage.tally, options);
-  const inside: Run = { ...run, signal, log: undefined, lockRetries: 0 };
+  const inside: Run = { ...run, signal: spent.signal, log: undefined, lockRetries: 0 };
   try {
     const theatre = { run: inside, stage, options, prepared, watch, tell: told.tell };
     return { ...(await perform(theatre, told.steps)), ...told.sum(), tally: stage.tally };
   } finally {
     endNotices();
+    run.signal?.removeEventListener('abort', onAbort);
     await watch.stop();
   }
+}
+
+/** Often enough to see who is waited for, and to end in time; looking costs a millisecond. */
+function watchEvery({ lockTimeoutMs, maxLockTimeMs }: DryRunOptions): number {
+  const waits = (lockTimeoutMs || longestLockTimeoutMs) / 4;
+  return Math.max(Math.min(250, waits, maxLockTimeMs ? maxLockTimeMs / 10 : 250), 1);
 }
 
 type Performed = Pick<DryRunResult, 'outcome' | 'error' | 'blockers' | 'rollback' | 'samples'>;

@@ -79,8 +79,7 @@ export function finished(
   error: DryRunError | undefined,
 ): DryRunStep {
   const { step, isRollback, statements, parts, started } = record;
-  const first = step.course === undefined ? (step.resumeAt ?? 0) : 0;
-  const indexes = [...step.statements.keys()].slice(first);
+  const indexes = [...step.statements.keys()].filter((index) => !isDone(step, index));
   return {
     version: step.migration.version,
     name: step.migration.name,
@@ -94,4 +93,9 @@ export function finished(
     error,
     isRollback,
   };
+}
+
+function isDone({ course, resumeAt = 0 }: PlanStep, index: number): boolean {
+  if (course === undefined) return index < resumeAt;
+  return course.parts.slice(0, resumeAt).some((part) => part.kind === 'statement' && part.index === index);
 }

@@ -20,6 +20,7 @@ import { statementImpact } from './statement-impact.ts';
 import { touchedBy } from './touched-by.ts';
 import { checksOfSituation } from './violations/checks-of-situation.ts';
 import { applyOperation } from './world/apply-operation.ts';
+import { endLocalSettings } from './world/apply-session.ts';
 import { findRelation } from './world/find.ts';
 
 /** A statement's point of the plan. */
@@ -53,8 +54,10 @@ export function walkStatement(walk: StatementWalk, options: AnalyseOptions): Wal
   const { step, statement, statementIndex, world, server, past, begun } = walk;
   const { stepIndex, transaction, steps } = walk;
   const place = { stepIndex, transaction, steps };
+  endLocalSettings(world, transaction);
   const own = operationsOf(statement);
   const inner = innerOperations(statement, world);
+  if (inner.unknown.length > 0) world.mayHaveMore = true;
   const siblings = inner.operations.length > 0 ? [...own, ...inner.operations] : own;
   const missing = missingPrerequisites(own, world, server);
   const planned = options.planned?.(step, statementIndex);
@@ -76,7 +79,8 @@ export function walkStatement(walk: StatementWalk, options: AnalyseOptions): Wal
       statement,
       statementIndex,
       conditional: index >= own.length,
-      earlier,
+      // Code runs its statements one by one; the actions of one ALTER TABLE are one statement.
+      earlier: index < own.length ? earlier : [...earlier, ...walked],
       past,
       siblings,
     };

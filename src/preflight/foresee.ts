@@ -47,6 +47,7 @@ export async function foresee(
   await loadParser();
   const analysed = stepsOfPlan(plan);
   progress?.({ task: 'analysis', state: 'running' });
+  await connection.execute(`set lock_timeout = '1s'`);
   const surroundings = await readSurroundings(connection);
   const speeds = allowed && plan.length > 0 ? await calibrate(connection, { budgetMs: 2000 }) : assumedSpeeds;
   const plans = await planned(connection, analysed);
@@ -55,6 +56,7 @@ export async function foresee(
     basis: { speeds, storage: await readStorageSettings(connection) },
     planned: (step, statement) => plans.get(step)?.get(statement),
   });
+  await connection.execute('reset lock_timeout');
   progress?.({ task: 'analysis', state: 'done' });
   const steps = plan.flatMap((step, index) => {
     const one = analysed[index];

@@ -35,6 +35,16 @@ const setup = (url: string): string => `
   create foreign table w_far (how text) server here options (table_name 'w_escaped');
   create table w_split (how text) partition by list (how);
   create foreign table w_split_far partition of w_split for values in ('partition') server here options (table_name 'w_escaped');
+  create function of_operator(int, int) returns boolean language plpgsql as $$ begin perform wraps(); return true; end $$;
+  create operator === (leftarg = int, rightarg = int, function = of_operator);
+  create function of_aggregate(int, int) returns int language plpgsql as $$ begin perform wraps(); return 1; end $$;
+  create aggregate w_sum(int) (sfunc = of_aggregate, stype = int);
+  create type w_pair as (n int);
+  create function of_cast(w_pair) returns int language plpgsql as $$ begin perform wraps(); return 1; end $$;
+  create cast (w_pair as int) with function of_cast(w_pair);
+  create function of_domain(text) returns boolean language plpgsql as $$ begin perform wraps(); return true; end $$;
+  create domain w_checked as text check (of_domain(value));
+  create table w_domained (how w_checked);
   create role w_guest;`;
 
 function optionsOf(url: string): string {
@@ -68,6 +78,10 @@ const attacks: readonly (readonly [
   ['a trigger', () => 'insert into w_watched values (1)', 'skipped', 'dblink'],
   ['a default', () => 'insert into w_filled (id) values (1)', 'skipped', 'dblink'],
   ['a view', () => 'select * from w_looked', 'skipped', 'dblink'],
+  ['an operator', () => 'select 1 === 2', 'skipped', 'dblink'],
+  ['an aggregate', () => 'select w_sum(1)', 'skipped', 'dblink'],
+  ['a cast', () => 'select row(1)::w_pair::int', 'skipped', 'dblink'],
+  ['a domain', () => `insert into w_domained values ('x')`, 'skipped', 'dblink'],
   ['a rule', () => 'insert into w_ruled values (1)', 'skipped', 'dblink'],
   ['a cascade', () => 'delete from w_parent', 'skipped', 'dblink'],
   [

@@ -33,8 +33,8 @@ export function createClassifier(connection: Connection, allowOpaque: boolean): 
   let database: Database | undefined;
 
   const reach = async (asked: Asked): Promise<readonly (ReachedFunction | ReachedForeignTable)[]> => {
-    const { functions, relations, written } = asked;
-    if (functions.length + relations.length + written.length === 0 && !asked.isDefinition) return [];
+    if (!Object.values(asked).some((given) => (typeof given === 'boolean' ? given : given.length > 0)))
+      return [];
     const key = JSON.stringify(asked);
     const found = known.get(key) ?? (await readReached(connection, asked));
     known.set(key, found);
@@ -44,11 +44,11 @@ export function createClassifier(connection: Connection, allowOpaque: boolean): 
   return {
     async classify(fragment, text) {
       database ??= await readDatabase(connection);
-      const { reachesOut, hasEventTriggers } = database;
+      const { reachesOut, ...has } = database;
       const around = {
         opaqueIsRefused: reachesOut && !allowOpaque,
         serverVersion: connection.serverVersion,
-        hasEventTriggers,
+        ...has,
       };
       const pieces = await piecesOf(fragment, text, around, reach);
       // What a definition changes, and an extension that it creates, is seen by the next statement.
@@ -70,7 +70,7 @@ function remarksOf(piece: Piece): readonly Remark[] {
   );
 }
 
-type Around = Pick<Piece, 'opaqueIsRefused' | 'serverVersion'> & Pick<Database, 'hasEventTriggers'>;
+type Around = Pick<Piece, 'opaqueIsRefused' | 'serverVersion'> & Omit<Database, 'reachesOut'>;
 type Reach = (asked: Asked) => Promise<readonly (ReachedFunction | ReachedForeignTable)[]>;
 
 /** Calls of calls are followed; each function is looked at once. */
@@ -81,9 +81,11 @@ async function piecesOf(fragment: Fragment, text: string, around: Around, reach:
   const pieces: Piece[] = [];
   const seen = new Set<string>();
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    const { relations, written, ...piece } = next;
+    const { operators, casts, relations, written, ...piece } = next;
     const reached = await reach({
       functions: [...new Set(piece.calls.map(({ name }) => name))].sort(),
+      operators: around.hasOperators ? operators : [],
+      casts: casts && around.hasCasts,
       relations,
       written,
       isDefinition: around.hasEventTriggers && piece.fragments.some(isDefinition),
@@ -100,7 +102,7 @@ async function piecesOf(fragment: Fragment, text: string, around: Around, reach:
 }
 
 /** A piece, and what has to be looked up for it. */
-type Unread = Piece & { readonly relations: readonly string[]; readonly written: readonly string[] };
+type Unread = Piece & ReturnType<typeof codeFacts>;
 
 const plain = {
   foreignTables: [],
@@ -141,14 +143,19 @@ interface Database {
   /** Whether an extension is installed by which a function could commit elsewhere. */
   readonly reachesOut: boolean;
   readonly hasEventTriggers: boolean;
+  /** Operators, and casts by functions, that PostgreSQL does not bring. */
+  readonly hasOperators: boolean;
+  readonly hasCasts: boolean;
 }
 
 async function readDatabase(connection: Connection): Promise<Database> {
   const [row] = await connection.query<Database>(
     `select exists (select from pg_extension where extname in ('dblink', 'postgres_fdw', 'pg_background', 'plproxy')) as "reachesOut",
-       exists (select from pg_event_trigger where evtenabled <> 'D') as "hasEventTriggers"`,
+       exists (select from pg_event_trigger where evtenabled <> 'D') as "hasEventTriggers",
+       exists (select from pg_cast where castfunc >= 16384) as "hasCasts",
+       exists (select from pg_operator where oid >= 16384) as "hasOperators"`,
   );
-  return row ?? { reachesOut: true, hasEventTriggers: true };
+  return row ?? { reachesOut: true, hasEventTriggers: true, hasCasts: true, hasOperators: true };
 }
 
 const changing = new Set([
@@ -157,6 +164,8 @@ const changing = new Set([
   'CreateEventTrigStmt',
   'AlterEventTrigStmt',
   'DropStmt',
+  'CreateCastStmt',
+  'DefineStmt',
 ]);
 
 function changesDatabase(piece: Piece): boolean {

@@ -8,6 +8,9 @@ import type { Call } from './piece.ts';
 /** The names in code that runs: what it calls, which relations' triggers, rules and defaults may run with it. */
 export interface CodeFacts {
   readonly calls: readonly Call[];
+  /** Of operators. */
+  readonly operators: readonly string[];
+  readonly casts: boolean;
   /** As `to_regclass` reads them. */
   readonly relations: readonly string[];
   readonly written: readonly string[];
@@ -49,6 +52,8 @@ const writing: ReadonlySet<string> = new Set(['InsertStmt', 'UpdateStmt', 'Delet
 export function codeFacts(fragments: readonly Fragment[]): CodeFacts {
   const calls: Call[] = [];
   const relations = new Set<string>();
+  const operators = new Set<string>();
+  let casts = false;
   const written = new Set<string>();
   for (const { kind, node } of fragments) {
     if (onlyDefining.has(kind)) continue;
@@ -61,13 +66,17 @@ export function codeFacts(fragments: readonly Fragment[]): CodeFacts {
         calls.push({ schema: parts.at(-2), name: parts.at(-1) ?? '', node: call });
       },
       type: ignore,
-      cast: ignore,
+      cast: () => {
+        casts = true;
+      },
       role: ignore,
-      named: ignore,
+      named: (sort, name) => {
+        if (sort === 'operator') operators.add(stringsOf(name).at(-1) ?? '');
+      },
     });
     for (const relation of writtenIn(kind, node)) written.add(nameOf(relation));
   }
-  return { calls, relations: [...relations], written: [...written] };
+  return { calls, operators: [...operators], casts, relations: [...relations], written: [...written] };
 }
 
 /** Whether it changes definitions, so that event triggers run. */
@@ -76,7 +85,7 @@ export function isDefinition({ kind }: Fragment): boolean {
 }
 
 function ignore(): void {
-  // Types, casts and roles run nothing.
+  // Types and roles run nothing.
 }
 
 function nameOf({ schemaname, relname = '' }: RangeVar): string {

@@ -22,6 +22,9 @@ export interface ReachedForeignTable {
 export interface Asked {
   /** Names of functions, in any schema. */
   readonly functions: readonly string[];
+  /** Of operators; and whether anything is cast. Built-in ones are passed over. */
+  readonly operators: readonly string[];
+  readonly casts: boolean;
   /** Relations that are worked on, and those of them that are written to, as `to_regclass` reads them. */
   readonly relations: readonly string[];
   readonly written: readonly string[];
@@ -36,9 +39,9 @@ export interface Asked {
  */
 export async function readReached(
   connection: Connection,
-  { functions, relations, written, isDefinition }: Asked,
+  { functions, operators, casts, relations, written, isDefinition }: Asked,
 ): Promise<readonly (ReachedFunction | ReachedForeignTable)[]> {
-  return connection.query(reachedSql, [functions, relations, written, isDefinition]);
+  return connection.query(reachedSql, [functions, relations, written, isDefinition, operators, casts]);
 }
 
 const reachedSql = `
@@ -62,11 +65,20 @@ with recursive rel (oid) as (
   select 'pg_rewrite'::regclass::oid, w.oid, format('a rule or view %s', rel.oid::regclass) from rel join pg_rewrite w on w.ev_class = rel.oid
   union all select 'pg_attrdef'::regclass, a.oid, format('a default of %s', rel.oid::regclass) from rel join pg_attrdef a on a.adrelid = rel.oid
   union all select 'pg_constraint'::regclass, c.oid, format('constraint %I of %s', c.conname, rel.oid::regclass) from rel join pg_constraint c on c.conrelid = rel.oid
+  union all select 'pg_constraint'::regclass, c.oid, format('domain %s', c.contypid::regtype)
+    from rel join pg_attribute a on a.attrelid = rel.oid join pg_constraint c on c.contypid = a.atttypid
   union all select 'pg_policy'::regclass, p.oid, format('policy %I of %s', p.polname, rel.oid::regclass) from rel join pg_policy p on p.polrelid = rel.oid
   union all select 'pg_class'::regclass, i.indexrelid, format('index %s', i.indexrelid::regclass) from rel join pg_index i on i.indrelid = rel.oid
 ), used (oid, via) as (
   select p.oid, null from pg_proc p join pg_namespace n on n.oid = p.pronamespace
   where p.proname = any ($1::text[]) and n.nspname not in ('pg_catalog', 'information_schema')
+  union all
+  select f.oid, format('aggregate %s', a.aggfnoid) from pg_aggregate a cross join unnest(array[a.aggtransfn, a.aggfinalfn]::oid[]) as f (oid)
+  where a.aggfnoid in (select oid from pg_proc where proname = any ($1::text[]))
+  union all
+  select oprcode, format('operator %s', oprname) from pg_operator where oprname = any ($5::text[]) and oid >= 16384
+  union all
+  select castfunc, format('cast from %s to %s', castsource::regtype, casttarget::regtype) from pg_cast where $6 and castfunc >= 16384
   union all
   select t.tgfoid, format('trigger %I on %s', t.tgname, rel.oid::regclass)
   from rel join pg_trigger t on t.tgrelid = rel.oid and not t.tgisinternal and t.tgenabled <> 'D'

@@ -113,7 +113,10 @@ function describeRollback({ outcome, catalog, rows, notCompared, error }: Rollba
     entries: [
       ...catalog.map(({ action, kind, name }) => ({ text: `${kind} ${name} is ${remains[action]}` })),
       ...rows.map(({ table, rowsBefore, rowsAfter }) => ({
-        text: `${table}: ${rowsBefore} rows before, ${rowsAfter} after`,
+        text:
+          rowsBefore === rowsAfter
+            ? `${table} has rows with other values`
+            : `${table}: ${rowsBefore} rows before, ${rowsAfter} after`,
       })),
       ...notCompared.map((table) => ({ text: `${table}: too large to be compared row by row` })),
       ...(error ? [describeError(error)] : []),

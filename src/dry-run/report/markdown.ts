@@ -36,5 +36,5 @@ function fenced(block: string | undefined, indent: string): string {
 
 /** Names and SQL are text, whatever they hold. */
 function escaped(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>#|]/g, '\\$&');
+  return text.replaceAll(/[\\`*[\]<>#|]|(?<!\w)_|_(?!\w)/g, '\\$&');
 }

@@ -13,7 +13,7 @@ export interface Activity {
 export interface ActiveSession extends SessionInfo {
   /** Others: parallel workers, logical replication, and whatever extensions start. */
   readonly kind: 'client' | 'autovacuum' | 'other';
-  /** An autovacuum that prevents wraparound: it does not give way to others, as any other autovacuum does. */
+  /** An autovacuum that prevents wraparound: it does not give way to others, as the others do. */
   readonly preventsWraparound: boolean;
   /** Seconds since its transaction began; null outside of one, and where it is hidden. */
   readonly transactionSeconds: number | null;

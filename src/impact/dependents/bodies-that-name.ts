@@ -1,4 +1,3 @@
-import type { CatalogObject, ObjectOf } from '../../catalog/catalog.ts';
 import { qualify } from '../../catalog/identifier.ts';
 import type { ObjectName } from '../../sql/dependencies/names.ts';
 import { splitIdentifiers } from '../../sql/dependencies/split-identifiers.ts';
@@ -6,23 +5,19 @@ import type { BrokenDependent } from '../impact.ts';
 import { routineCode } from '../inner/routine-code.ts';
 import { nowOf } from '../world/object-ids.ts';
 import type { World } from '../world/world.ts';
-import { firesOn } from './fires-on.ts';
+import { functionsFiredOn } from './functions-fired-on.ts';
 import { type Mentions, mentionsOf } from './mentions.ts';
+import { type Routine, routinesWith } from './routines-with.ts';
 
 export type Subject =
   | { readonly kind: 'relation' | 'type' | 'function' | 'schema'; readonly id: string }
   /** `id` is the table's. */
   | { readonly kind: 'column'; readonly id: string; readonly column: string };
 
-type Routine = ObjectOf<'function'> | ObjectOf<'procedure'>;
-
 /** Functions and procedures whose body between quotes names what changes: they fail when they run next. */
 export function bodiesThatName(world: World, subject: Subject, change: string): BrokenDependent[] {
-  const word = subject.kind === 'column' ? subject.column : (splitIdentifiers(subject.id, '.').at(-1) ?? '');
-  return quotedRoutines(world).flatMap((routine): BrokenDependent[] => {
+  return candidates(world, subject).flatMap((routine): BrokenDependent[] => {
     if (world.dropped.has(routine.id) || isReplaced(world, routine)) return [];
-    // Most bodies do not have the word at all, and need not be parsed.
-    if (!routine.attributes.body?.toLowerCase().includes(word.toLowerCase())) return [];
     if (!names(world, routine, subject)) return [];
     const now = nowOf(world, routine.id);
     const name = now.slice(now.indexOf(':') + 1);
@@ -35,21 +30,14 @@ export function bodiesThatName(world: World, subject: Subject, change: string): 
   });
 }
 
-const quoted = new WeakMap<World['catalog'], readonly Routine[]>();
-
-function quotedRoutines({ catalog }: World): readonly Routine[] {
-  let routines = quoted.get(catalog);
-  if (routines === undefined) {
-    routines = Object.values(catalog.objects).filter(isQuoted);
-    quoted.set(catalog, routines);
-  }
-  return routines;
-}
-
-function isQuoted(object: CatalogObject): object is Routine {
-  if (object.kind !== 'function' && object.kind !== 'procedure') return false;
-  const { language, body } = object.attributes;
-  return body !== undefined && (language === 'sql' || language === 'plpgsql');
+/** A column's name is in many bodies: that of its table must be there, too, or the function be of its triggers. */
+function candidates(world: World, subject: Subject): readonly Routine[] {
+  const name = splitIdentifiers(subject.id, '.').at(-1) ?? '';
+  const found = routinesWith(world, name);
+  if (subject.kind !== 'column') return [...found];
+  const named = routinesWith(world, subject.column);
+  const fired = functionsFiredOn(world, subject.id);
+  return [...named].filter((routine) => found.has(routine) || fired.has(routine.id));
 }
 
 /** A function of the same name that the run made may be this one, replaced. */
@@ -66,7 +54,7 @@ function names(world: World, routine: Routine, subject: Subject): boolean {
   const touchesRow =
     assignsTo(routine, subject.column) ||
     code.fragments.some((fragment) => mentionsOf(fragment).rowColumns.has(subject.column));
-  return touchesRow && firesOn(world, routine, subject.id);
+  return touchesRow && functionsFiredOn(world, subject.id).has(routine.id);
 }
 
 function isNamed(world: World, mentions: Mentions, subject: Subject, path: readonly string[]): boolean {

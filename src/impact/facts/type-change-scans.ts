@@ -53,7 +53,7 @@ export function typeChangeChecksForeignKey(
 }
 
 /** Foreign keys that the column is part of, as what refers or as what is referred to. */
-export function foreignKeysWith(world: World, relation: Relation, column: string) {
+function foreignKeysWith(world: World, relation: Relation, column: string) {
   const own = [...relation.constraints.values()].filter(
     ({ type, columns }) => type === 'foreign key' && columns.includes(column),
   );

@@ -48,8 +48,7 @@ function unchangedType(
   server: ServerFacts,
 ): TypeRef | undefined {
   if (columnIn(using) === column) return from;
-  // COLLATE became a relabelling, which costs nothing, in PostgreSQL 14.
-  if ('CollateClause' in using && using.CollateClause.arg && server.serverVersion >= 140_000)
+  if ('CollateClause' in using && using.CollateClause.arg)
     return unchangedType(using.CollateClause.arg, column, from, world, server);
   if (!('TypeCast' in using) || !using.TypeCast.arg || !using.TypeCast.typeName) return undefined;
   const before = unchangedType(using.TypeCast.arg, column, from, world, server);

@@ -23,17 +23,15 @@ export const typeAppliers: Appliers = {
       id,
       birth,
     })),
-  'create domain': (world, { domain, constrained, base, notNull, checks }, birth) => {
-    const named = checks ?? (constrained ? [undefined] : []);
+  'create domain': (world, { domain, base, notNull, checks }, birth) =>
     create(world, domain, birth, (id) => ({
       kind: 'domain',
       id,
       base: typeName(world, base) ?? '',
-      notNull: notNull ?? false,
-      checks: withNames(domain.name, named),
+      notNull,
+      checks: withNames(domain.name, checks),
       birth,
-    }));
-  },
+    })),
   'add enum value': (world, { type, label, neighbor, after }, birth) =>
     changeLabels(world, type, (labels) => {
       if (labels.some((each) => each.label === label)) return labels;

@@ -69,7 +69,7 @@ export function plainNotNull(
   inheritance: WorldConstraint['inheritance'],
 ): WorldConstraint {
   return {
-    name: generatedName(table, [column], 'not_null'),
+    name: notNullName(table, column),
     type: 'not null',
     columns: [column],
     expression: undefined,
@@ -82,4 +82,10 @@ export function plainNotNull(
     birth: undefined,
     inheritance,
   };
+}
+
+/** The short way first: there are as many as columns. */
+function notNullName(table: string, column: string): string {
+  const name = `${table}_${column}_not_null`;
+  return Buffer.byteLength(name) <= 63 ? name : generatedName(table, [column], 'not_null');
 }

@@ -9,7 +9,7 @@ export type ObjectOperation =
       readonly view: ObjectName;
       readonly query: Node | undefined;
       /** Names given to its first columns. */
-      readonly columnNames?: readonly string[] | undefined;
+      readonly columnNames: readonly string[];
       readonly replace: boolean;
       readonly temporary: boolean;
     }
@@ -69,8 +69,8 @@ export type ObjectOperation =
       readonly label: string;
       readonly placed: boolean;
       /** The label of BEFORE or AFTER. */
-      readonly neighbor?: string | undefined;
-      readonly after?: boolean | undefined;
+      readonly neighbor: string | undefined;
+      readonly after: boolean;
       readonly ifNotExists: boolean;
     }
   | {
@@ -95,9 +95,9 @@ export type ObjectOperation =
       readonly domain: ObjectName;
       readonly constrained: boolean;
       readonly base: TypeName | undefined;
-      readonly notNull?: boolean | undefined;
+      readonly notNull: boolean;
       /** Names of its CHECK constraints, undefined for one that has none. */
-      readonly checks?: readonly (string | undefined)[] | undefined;
+      readonly checks: readonly (string | undefined)[];
     }
   | {
       readonly op: 'alter domain';

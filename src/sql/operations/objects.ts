@@ -13,6 +13,7 @@ export const objectReaders: Readers = {
       op: 'create view',
       view,
       query: node.query,
+      columnNames: stringsOf(node.aliases),
       replace: node.replace === true,
       temporary: persistenceOf(node.view) === 'temporary',
     })),

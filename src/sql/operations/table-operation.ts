@@ -18,7 +18,7 @@ export type TableOperation =
       readonly partitioned: { readonly strategy: string; readonly columns: readonly string[] } | undefined;
       readonly like: readonly ObjectName[];
       /** For each of `like` the bits of TableLikeOption; ALL is 2147483647. */
-      readonly likeOptions?: readonly number[] | undefined;
+      readonly likeOptions: readonly number[];
       readonly ofType: ObjectName | undefined;
       readonly persistence: 'permanent' | 'unlogged' | 'temporary';
       readonly foreign: boolean;
@@ -31,7 +31,7 @@ export type TableOperation =
       readonly materialized: boolean;
       readonly query: Node | undefined;
       /** Names given to its first columns. */
-      readonly columnNames?: readonly string[] | undefined;
+      readonly columnNames: readonly string[];
       readonly withData: boolean;
       readonly persistence: 'permanent' | 'unlogged' | 'temporary';
       readonly ifNotExists: boolean;

@@ -31,6 +31,7 @@ export function createdAs(
     table,
     materialized,
     query,
+    columnNames: stringsOf(into?.colNames),
     withData: into?.skipData !== true,
     persistence: persistenceOf(into?.rel),
     ifNotExists,
@@ -57,6 +58,9 @@ function created(node: CreateStmt, foreign: boolean): readonly Operation[] {
       partitioned: partitionedBy(node),
       like: elements.flatMap((item) =>
         'TableLikeClause' in item ? defined(relationName(item.TableLikeClause.relation)) : [],
+      ),
+      likeOptions: elements.flatMap((item) =>
+        'TableLikeClause' in item ? [item.TableLikeClause.options ?? 0] : [],
       ),
       ofType: qualifiedName('type', stringsOf(node.ofTypename?.names)),
       persistence: persistenceOf(node.relation),

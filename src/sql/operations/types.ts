@@ -16,6 +16,8 @@ export const typeReaders: Readers = {
             type,
             label: node.newVal ?? '',
             placed: node.newValNeighbor !== undefined,
+            neighbor: node.newValNeighbor,
+            after: node.newValIsAfter === true,
             ifNotExists: node.skipIfNewValExists === true,
           }
         : { op: 'rename enum value', type, from: node.oldVal, to: node.newVal ?? '' },
@@ -35,6 +37,11 @@ export const typeReaders: Readers = {
       domain,
       constrained: (node.constraints ?? []).some(constrains),
       base: node.typeName,
+      notNull: (node.constraints ?? []).some((each) => constraintIn(each)?.contype === 'CONSTR_NOTNULL'),
+      checks: (node.constraints ?? []).flatMap((each) => {
+        const constraint = constraintIn(each);
+        return constraint?.contype === 'CONSTR_CHECK' ? [constraint.conname] : [];
+      }),
     })),
   AlterDomainStmt: (node) =>
     typeNamed(node.typeName).map((domain) => ({

@@ -9,7 +9,6 @@ import { startThrowaway, type ThrowawayServer } from '../../../src/postgres/embe
 // A server with settings that only a start can change.
 const settings = {
   max_prepared_transactions: '2',
-  autovacuum_freeze_max_age: '100000',
   autovacuum_naptime: '1s',
   // One page, then a tenth of a second: an autovacuum that stays to be looked at.
   autovacuum_vacuum_cost_limit: '1',
@@ -47,7 +46,8 @@ it('sees a prepared transaction, which has locks and no session', async () => {
 
 it('tells an autovacuum that gives way from one that prevents wraparound', async () => {
   await observer.execute(
-    `create table w_dead (id int); create table w_old (id int);
+    `create table w_dead (id int);
+     create table w_old (id int) with (autovacuum_enabled = off, autovacuum_freeze_max_age = 100000);
      insert into w_old select generate_series(1, 100000); insert into w_dead select generate_series(1, 100000);
      delete from w_dead`,
   );

@@ -58,7 +58,8 @@ describe(`what cannot run in a transaction block, PostgreSQL ${major}`, () => {
     });
   });
 
-  it.each(cases.filter(({ blocker }) => blocker !== undefined))(
+  // Before 15 a session cannot make the server count its scans at once.
+  it.each(cases.filter(({ blocker }) => blocker !== undefined && major >= 15))(
     'does what the effect table says: $sql',
     async (one) => {
       const foretold = foretell(one.sql, world, server);

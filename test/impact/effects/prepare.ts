@@ -1,9 +1,10 @@
 import pg from 'pg';
 import type { Connection } from '../../../src/postgres/connection.ts';
-import { schema, schemaFrom18 } from './schema.ts';
+import { schema, schemaFrom17, schemaFrom18 } from './schema.ts';
 
 export async function prepare(connection: Connection, major: number): Promise<void> {
   await connection.execute(schema);
+  if (major >= 17) await connection.execute(schemaFrom17);
   if (major >= 18) await connection.execute(schemaFrom18);
 }
 
@@ -11,6 +12,8 @@ export async function prepare(connection: Connection, major: number): Promise<vo
 export async function prepareServer(connection: Connection): Promise<void> {
   await connection.execute('drop role if exists effect_clerk; create role effect_clerk');
   await connection.query('drop tablespace if exists effect_shelf');
+  // A tablespace without a directory of its own came with 15.
+  if (connection.serverVersion < 150_000) return;
   await connection.query('set allow_in_place_tablespaces = on');
   await connection.query("create tablespace effect_shelf location ''");
 }

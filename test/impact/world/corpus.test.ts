@@ -16,8 +16,8 @@ import { createDatabase } from '../../server/database.ts';
 import { describeWorld } from './describe-world.ts';
 
 const corpus = new URL('../../corpus/', import.meta.url);
-/** The names of a domain's constraints, OWNED BY and what extensions bring are not operations. */
-const beyond = /^(domain|sequence|extension|comment-on-all|partition-not-null-of-its-own)/;
+/** OWNED BY and what extensions bring are not operations. */
+const beyond = /^(sequence|extension|comment-on-all|partition-not-null-of-its-own)/;
 let connection: Connection;
 let empty: Catalog;
 let facts: ServerFacts;

@@ -23,7 +23,7 @@ function detached(
       form: `${detach}, other tables refer to it`,
       given: ['table is referenced'],
       ...versions,
-      locks: { ...locks, referencing: 'ACCESS EXCLUSIVE' },
+      locks: { ...locks, partition: 'ACCESS EXCLUSIVE', referencing: 'ACCESS EXCLUSIVE' },
       scans: ['partition', 'referencing'],
       reversible: 'yes',
       why: 'A table that refers to the partitioned one must not have rows that refer to the partition.',

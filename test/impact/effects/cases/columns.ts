@@ -310,6 +310,7 @@ export const columnCases: readonly EffectCase[] = [
     id: 'drop-column-referencing-partitioned',
     sql: 'alter table shop.hall_notes drop column hall',
     rows: ['drop-column'],
+    from: 15,
   },
   {
     id: 'drop-column-referenced-partitioned',

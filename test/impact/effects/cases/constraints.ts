@@ -106,6 +106,7 @@ export const constraintCases: readonly EffectCase[] = [
     id: 'add-unique-nulls',
     sql: 'alter table shop.orders add constraint single unique nulls not distinct (quantity)',
     rows: ['add-unique'],
+    from: 15,
     before18: ['add-unique-before-18'],
   },
   {
@@ -221,6 +222,7 @@ export const constraintCases: readonly EffectCase[] = [
     id: 'add-exclude-partitioned',
     sql: 'alter table shop.events add exclude (day with =)',
     rows: ['add-exclusion-partitioned'],
+    before18: ['add-exclusion-partitioned-before-18'],
     from: 17,
   },
   {

@@ -9,7 +9,7 @@ export const databaseCases: readonly EffectCase[] = [
   },
   {
     id: 'alter-subscription',
-    sql: 'alter subscription effect_sub set (streaming = on)',
+    sql: 'alter subscription effect_sub set (synchronous_commit = off)',
     rows: ['alter-subscription'],
     settings:
       "create subscription effect_sub connection 'dbname=nowhere' publication effect_old with (connect = false, slot_name = none)",
@@ -24,6 +24,7 @@ export const databaseCases: readonly EffectCase[] = [
     id: 'refresh-database-collation',
     sql: 'alter database template1 refresh collation version',
     rows: ['statement-alter-database-refresh-coll'],
+    from: 15,
   },
   {
     id: 'refresh-collation',
@@ -123,6 +124,7 @@ export const databaseCases: readonly EffectCase[] = [
     id: 'alter-tablespace',
     sql: 'alter tablespace effect_shelf set (seq_page_cost = 2)',
     rows: ['statement-alter-table-space-options'],
+    from: 15,
   },
   {
     id: 'alter-text-search-configuration',

@@ -78,6 +78,7 @@ export const familyCases: readonly EffectCase[] = [
     id: 'set-tablespace-of-articles',
     sql: 'alter table shop.articles set tablespace effect_shelf',
     rows: ['set-tablespace'],
+    from: 15,
   },
   {
     id: 'set-default-of-events',
@@ -151,6 +152,7 @@ export const familyCases: readonly EffectCase[] = [
     id: 'set-tablespace-of-events',
     sql: 'alter table shop.events set tablespace effect_shelf',
     rows: ['set-tablespace'],
+    from: 15,
   },
   {
     id: 'add-unique-of-articles',

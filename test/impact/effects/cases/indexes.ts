@@ -36,6 +36,7 @@ export const indexCases: readonly EffectCase[] = [
     id: 'set-index-tablespace',
     sql: 'alter index shop.orders_quantity set tablespace effect_shelf',
     rows: ['set-tablespace'],
+    from: 15,
   },
   {
     id: 'set-index-statistics',

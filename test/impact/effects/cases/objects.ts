@@ -15,6 +15,7 @@ export const objectCases: readonly EffectCase[] = [
     id: 'replace-trigger',
     sql: 'create or replace trigger orders_touched before update on shop.orders for each row execute function shop.touched()',
     rows: ['create-trigger'],
+    from: 14,
   },
   { id: 'drop-trigger', sql: 'drop trigger orders_touched on shop.orders', rows: ['drop-trigger'] },
   {

@@ -31,6 +31,7 @@ export const outsideCases: readonly OutsideCase[] = [
     id: 'detach-concurrently',
     sql: 'alter table shop.events detach partition shop.events_2 concurrently',
     rows: ['detach-partition-concurrently'],
+    from: 14,
     blocker: 'lock table shop.events_2 in access share mode',
     undo: 'alter table shop.events attach partition shop.events_2 for values from (1000) to (2000)',
   },
@@ -51,7 +52,12 @@ export const outsideCases: readonly OutsideCase[] = [
   { id: 'vacuum-all', sql: 'vacuum', rows: ['vacuum'] },
   { id: 'cluster-all', sql: 'cluster', rows: ['cluster-all'] },
   { id: 'reindex-schema', sql: 'reindex schema shop', rows: ['reindex-schema'] },
-  { id: 'reindex-partitioned', sql: 'reindex table shop.events', rows: ['reindex-table-partitioned'] },
+  {
+    id: 'reindex-partitioned',
+    sql: 'reindex table shop.events',
+    rows: ['reindex-table-partitioned'],
+    from: 14,
+  },
   { id: 'reindex-database', sql: 'reindex database effect_other', rows: ['reindex-database'] },
   { id: 'reindex-system', sql: 'reindex system effect_other', rows: ['reindex-system'] },
   { id: 'create-database', sql: 'create database effect_other', rows: ['create-database'] },
@@ -83,6 +89,7 @@ export const outsideCases: readonly OutsideCase[] = [
     id: 'reindex-index-partitioned',
     sql: 'reindex index shop.passes_day',
     rows: ['reindex-index-partitioned'],
+    from: 14,
   },
   {
     id: 'cluster-partitioned',
@@ -109,6 +116,7 @@ export const outsideCases: readonly OutsideCase[] = [
     id: 'refresh-subscription',
     sql: 'alter subscription effect_sub refresh publication',
     rows: ['alter-subscription-refresh'],
+    from: 14,
     settings:
       "create subscription effect_sub connection 'dbname=nowhere' publication effect_old with (connect = false); alter subscription effect_sub enable",
   },
@@ -116,6 +124,7 @@ export const outsideCases: readonly OutsideCase[] = [
     id: 'alter-subscription-publications',
     sql: 'alter subscription effect_sub set publication effect_new',
     rows: ['alter-subscription-publications'],
+    from: 14,
     settings:
       "create subscription effect_sub connection 'dbname=nowhere' publication effect_old with (connect = false); alter subscription effect_sub enable",
   },

@@ -71,11 +71,17 @@ export const partitionCases: readonly EffectCase[] = [
     sql: 'create table shop.logins_9 partition of shop.logins for values from (5000) to (6000)',
     rows: ['create-partition-with-default'],
   },
-  { id: 'detach', sql: 'alter table shop.events detach partition shop.events_1', rows: ['detach-partition'] },
+  {
+    id: 'detach',
+    sql: 'alter table shop.events detach partition shop.events_1',
+    rows: ['detach-partition'],
+    from: 14,
+  },
   {
     id: 'detach-beside-default',
     sql: 'alter table shop.visits detach partition shop.visits_1',
     rows: ['detach-partition'],
+    from: 14,
   },
   { id: 'drop-partition', sql: 'drop table shop.events_1', rows: ['drop-table'] },
   { id: 'drop-partition-beside-default', sql: 'drop table shop.visits_1', rows: ['drop-table'] },
@@ -115,6 +121,7 @@ export const partitionCases: readonly EffectCase[] = [
     id: 'detach-indexed',
     sql: 'alter table shop.passes detach partition shop.passes_1',
     rows: ['detach-partition'],
+    from: 14,
   },
   {
     id: 'truncate-partitioned-indexed',
@@ -175,6 +182,7 @@ export const partitionCases: readonly EffectCase[] = [
     id: 'finish-detach',
     sql: 'alter table shop.events detach partition shop.events_1 finalize',
     rows: ['detach-partition-finalize'],
+    from: 14,
     settings:
       "do $$ begin set local allow_system_table_mods = on; update pg_inherits set inhdetachpending = true where inhrelid = 'shop.events_1'::regclass; end $$",
   },
@@ -207,21 +215,25 @@ export const partitionCases: readonly EffectCase[] = [
     id: 'detach-foreign-key',
     sql: 'alter table shop.seats detach partition shop.seats_1',
     rows: ['detach-partition'],
+    from: 14,
   },
   {
     id: 'attach-referenced',
     sql: 'alter table shop.halls attach partition shop.halls_new for values from (3000) to (4000)',
     rows: ['attach-partition'],
+    from: 15,
   },
   {
     id: 'create-partition-referenced',
     sql: 'create table shop.halls_9 partition of shop.halls for values from (5000) to (6000)',
     rows: ['create-partition'],
+    from: 15,
   },
   {
     id: 'detach-referenced',
     sql: 'alter table shop.halls detach partition shop.halls_2',
     rows: ['detach-partition-referenced'],
+    from: 14,
   },
   {
     id: 'attach-partitioned',
@@ -240,6 +252,7 @@ export const partitionCases: readonly EffectCase[] = [
     id: 'rename-trigger-partitioned',
     sql: 'alter trigger halls_touched on shop.halls rename to gone',
     rows: ['rename-trigger-partitioned'],
+    from: 15,
   },
   { id: 'drop-trigger-partitioned', sql: 'drop trigger halls_touched on shop.halls', rows: ['drop-trigger'] },
   {
@@ -299,5 +312,17 @@ export const partitionCases: readonly EffectCase[] = [
     id: 'attach-chairs-keyed',
     sql: 'alter table shop.chairs attach partition shop.seats_keyed for values from (3000) to (4000)',
     rows: ['attach-partition-foreign-key-there-with-default'],
+  },
+  {
+    id: 'detach-before-14',
+    sql: 'alter table shop.events detach partition shop.events_1',
+    rows: ['detach-partition-before-14'],
+    until: 14,
+  },
+  {
+    id: 'detach-referenced-before-14',
+    sql: 'alter table shop.halls detach partition shop.halls_2',
+    rows: ['detach-partition-referenced-before-14'],
+    until: 14,
   },
 ];

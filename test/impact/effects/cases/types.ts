@@ -474,6 +474,7 @@ export const typeCases: readonly EffectCase[] = [
     id: 'bigint-referencing-partitioned',
     sql: 'alter table shop.hall_notes alter column hall type bigint',
     rows: ['alter-column-type-rewrite-foreign-key'],
+    from: 15,
   },
   {
     id: 'bigint-foreign-key-partitioned',
