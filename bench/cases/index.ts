@@ -1,4 +1,5 @@
 import type { Bench } from '../bench.ts';
+import { analyze } from './analyze.ts';
 import { backfill } from './backfill.ts';
 import { build } from './build.ts';
 import { catalog } from './catalog.ts';
@@ -15,6 +16,7 @@ import { up } from './up.ts';
 
 /** In the order of their ids. */
 export const benches: readonly Bench[] = [
+  analyze,
   backfill,
   build,
   catalog,

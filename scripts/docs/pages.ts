@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { commands } from '../../src/cli/commands/index.ts';
+import { measuredRows } from '../../test/impact/effects/measured-rows.ts';
 import { cliPages } from './cli-pages.ts';
 import { configurationPage } from './configuration-page.ts';
 import { dryRunPage } from './dry-run-page.ts';
@@ -18,6 +19,12 @@ const ownFolders = [
   'docs/reference/json',
 ];
 
+/** Rows of the effect table that a test runs on both versions. */
+function measuredOnBoth(): ReadonlySet<string> {
+  const newest = measuredRows(18);
+  return new Set([...measuredRows(15)].filter((id) => newest.has(id)));
+}
+
 /** All pages of the reference that are made from the code. */
 export function generatePages(): readonly Page[] {
   return [
@@ -26,7 +33,7 @@ export function generatePages(): readonly Page[] {
     errorIndex(),
     configurationPage(),
     dryRunPage(),
-    effectsPage(),
+    effectsPage(measuredOnBoth()),
     ...hazardPages(),
     ...hookPages(),
   ];

@@ -20,7 +20,7 @@ export function analyze(
   const impacts: Impact[] = [];
   let transaction = -1;
   for (const [stepIndex, step] of steps.entries()) {
-    let settings = newSettings(step);
+    let settings = newSettings(step, server);
     if (step.transactional) transaction++;
     let begun = past.length;
     for (const [statementIndex, statement] of step.statements.entries()) {

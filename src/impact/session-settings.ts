@@ -1,14 +1,20 @@
 import type { Operation } from '../sql/operations/operation.ts';
 import type { AnalysedStep } from './input.ts';
 import { parseSetting } from './parse-setting.ts';
+import type { ServerFacts } from './server-facts.ts';
 import type { Situation } from './situation.ts';
 
-/** Timeouts in force, in milliseconds; 0 is off. */
-export type SessionSettings = Pick<Situation, 'lockTimeoutMs' | 'statementTimeoutMs'>;
+/** Settings in force: timeouts in milliseconds, 0 is off; the TimeZone that decides what a change of type rewrites. */
+export interface SessionSettings extends Pick<Situation, 'lockTimeoutMs' | 'statementTimeoutMs'> {
+  readonly timeZone: string;
+}
 
 /** Those that the runner sets before the first statement. */
-export function newSettings({ lockTimeoutMs, statementTimeoutMs }: AnalysedStep): SessionSettings {
-  return { lockTimeoutMs, statementTimeoutMs };
+export function newSettings(
+  { lockTimeoutMs, statementTimeoutMs }: AnalysedStep,
+  { timeZone }: ServerFacts,
+): SessionSettings {
+  return { lockTimeoutMs, statementTimeoutMs, timeZone };
 }
 
 /** After a SET of the migration's own; SET … TO DEFAULT is the server's own, of which nothing is known: off. */
@@ -17,5 +23,6 @@ export function settingsAfter(settings: SessionSettings, operation: Operation): 
   if (operation.name === 'lock_timeout') return { ...settings, lockTimeoutMs: parseSetting(operation.value) };
   if (operation.name === 'statement_timeout')
     return { ...settings, statementTimeoutMs: parseSetting(operation.value) };
+  if (operation.name.toLowerCase() === 'timezone') return { ...settings, timeZone: operation.value ?? '' };
   return settings;
 }

@@ -13,6 +13,7 @@ import { innerOperations } from './inner/inner-operations.ts';
 import type { MetHazard, OperationTrace } from './operation-trace.ts';
 import { missingPrerequisites } from './prerequisites/missing-prerequisites.ts';
 import { relationNamed } from './relation-named.ts';
+import type { ServerFacts } from './server-facts.ts';
 import { type SessionSettings, settingsAfter } from './session-settings.ts';
 import type { Past, Situation } from './situation.ts';
 import { sizeOf } from './size-of.ts';
@@ -22,6 +23,7 @@ import { checksOfSituation } from './violations/checks-of-situation.ts';
 import { applyOperation } from './world/apply-operation.ts';
 import { endLocalSettings } from './world/apply-session.ts';
 import { findRelation } from './world/find.ts';
+import type { World } from './world/world.ts';
 
 /** A statement's point of the plan. */
 export interface StatementWalk
@@ -51,7 +53,8 @@ export interface WalkedStatement {
 
 /** Looks at one statement, operation by operation, and takes the world on to where it has run. */
 export function walkStatement(walk: StatementWalk, options: AnalyseOptions): WalkedStatement {
-  const { step, statement, statementIndex, world, server, past, begun } = walk;
+  const { step, statement, statementIndex, world, past, begun } = walk;
+  const server = serverUnder(walk);
   const { stepIndex, transaction, steps } = walk;
   const place = { stepIndex, transaction, steps };
   endLocalSettings(world, transaction);
@@ -67,7 +70,7 @@ export function walkStatement(walk: StatementWalk, options: AnalyseOptions): Wal
   const traces: OperationTrace[] = [];
   const walked: Past[] = [];
   for (const [index, operation] of siblings.entries()) {
-    const effect = resolveEffect(operation, effectAt(operation, walk), world, transaction);
+    const effect = resolveEffect(operation, effectAt(operation, world, server), world, transaction);
     const situation: Situation = {
       ...place,
       ...settings,
@@ -119,6 +122,10 @@ function metHazard(hazard: Hazard, report: HazardReport, { effect, world }: Situ
   return { hazard, report, size: relation && sizeOf(world, relation), isNew: relation?.birth !== undefined };
 }
 
-function effectAt(operation: Operation, { world, server }: StatementWalk) {
+function effectAt(operation: Operation, world: World, server: ServerFacts) {
   return effectOfOperation(operation, server.serverVersion, answersFor(operation, world, server));
+}
+
+function serverUnder({ server, settings: { timeZone } }: StatementWalk): ServerFacts {
+  return timeZone === server.timeZone ? server : { ...server, timeZone };
 }
