@@ -36,7 +36,7 @@ export function assessOn(
 }
 
 /** Foresees what the steps of a plan do to the run's database, and grades it. Reads only; the session is in no transaction. */
-export async function assessPlan(
+async function assessPlan(
   { connection, authorship, progress }: Run,
   steps: readonly PlanStep[],
   options: AssessPlanOptions,

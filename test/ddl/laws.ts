@@ -27,12 +27,23 @@ export interface Pair {
   readonly refused?: { readonly forth?: string; readonly back?: string };
 }
 
+export type Ways = 'both' | 'forth' | 'back';
+
+/** On the older version each case goes one way, and the next case the other: the newest goes both with all. */
+export function waysOn(major: number, at: number): Ways {
+  if (major >= 18) return 'both';
+  return at % 2 === 0 ? 'forth' : 'back';
+}
+
 /**
  * The laws of a plan, each by running it: a → b gives the catalog of b exactly (but for the order of columns), planning
  * again gives nothing, rows survive, the plain plan leads back to a; all that also from b to a; and from an empty
  * database to b.
  */
-export async function checkLaws({ a, b, seed = '', loses = {}, refused = {} }: Pair): Promise<void> {
+export async function checkLaws(
+  { a, b, seed = '', loses = {}, refused = {} }: Pair,
+  ways: Ways = 'both',
+): Promise<void> {
   await loadParser();
   const [first, second] = [await openDatabase(), await openDatabase()];
   try {
@@ -44,8 +55,10 @@ export async function checkLaws({ a, b, seed = '', loses = {}, refused = {} }: P
     await outOfNothing(to, 'nothing → b');
     await run(first, seed, 'seed.sql (of a)');
     await run(second, seed, 'seed.sql (of b)');
-    await there(first, from, to, 'a → b', loses.forth ?? [], refused.forth, refused.back);
-    await there(second, to, from, 'b → a', loses.back ?? [], refused.back, refused.forth);
+    if (ways !== 'back')
+      await there(first, from, to, 'a → b', loses.forth ?? [], refused.forth, refused.back);
+    if (ways !== 'forth')
+      await there(second, to, from, 'b → a', loses.back ?? [], refused.back, refused.forth);
   } finally {
     for (const { database, connection } of [first, second]) {
       await connection.close();

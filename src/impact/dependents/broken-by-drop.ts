@@ -88,7 +88,7 @@ function targetOf(world: World, { what }: OperationOf<'drop'>, object: ObjectNam
 }
 
 /** A relation with its columns and keys, which views and foreign keys need rather than the whole. */
-export function rootsOf(world: World, relation: Relation): ObjectId[] {
+function rootsOf(world: World, relation: Relation): ObjectId[] {
   const parts = [
     ...[...relation.columns.keys()].map((name) => partId('column', relation.id, name)),
     ...[...relation.constraints.keys()].map((name) => partId('constraint', relation.id, name)),

@@ -9,5 +9,3 @@ export interface Code {
   /** EXECUTE of what is put together when it runs. */
   readonly isDynamic: boolean;
 }
-
-export const noCode: Code = { fragments: [], endsTransaction: false, isDynamic: false };

@@ -33,7 +33,7 @@ export const indexAppliers: Appliers = {
   },
 };
 
-export function buildIndex(table: string, spec: IndexSpec): WorldIndex {
+function buildIndex(table: string, spec: IndexSpec): WorldIndex {
   const predicate = spec.predicate && printed(spec.predicate);
   const expressions = spec.expressions.map(printed);
   return {

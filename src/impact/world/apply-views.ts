@@ -59,7 +59,7 @@ function queryRelation(
 }
 
 /** Relations that a query reads and columns it may mean, by the ids they have now. */
-export function readBy(world: World, query: Node | undefined): ObjectId[] {
+function readBy(world: World, query: Node | undefined): ObjectId[] {
   const found = new Set<ObjectId>();
   const names = columnsIn(query);
   // A star may stand for any of them.

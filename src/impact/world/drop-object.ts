@@ -81,7 +81,7 @@ export function dropPart(world: World, kind: keyof typeof lists, tableId: string
 }
 
 /** The relation and the last part of a full name: `shop.w_orders.total`. */
-export function partOf(name: string): { readonly relation: string; readonly part: string } {
+function partOf(name: string): { readonly relation: string; readonly part: string } {
   const parts = splitIdentifiers(name, '.');
   return { relation: qualify(...parts.slice(0, -1)), part: parts.at(-1) ?? '' };
 }

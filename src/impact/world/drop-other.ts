@@ -14,7 +14,7 @@ export function dropOther(world: World, id: ObjectId): void {
 }
 
 /** The name is free once the last function that has it is gone. */
-export function dropOverload(world: World, signature: string): void {
+function dropOverload(world: World, signature: string): void {
   const at = signature.indexOf('(');
   const name = at === -1 ? signature : signature.slice(0, at);
   const left = (world.overloads.get(name) ?? 1) - 1;

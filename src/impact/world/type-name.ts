@@ -48,7 +48,7 @@ export function typeName(world: World, type: TypeName | undefined): string | und
 }
 
 /** The id of a type, or else of the table whose row it is. */
-export function typeId(world: World, name: { readonly schema?: string | undefined; readonly name: string }) {
+function typeId(world: World, name: { readonly schema?: string | undefined; readonly name: string }) {
   return findType(world, name)?.id ?? findRelation(world, name)?.id;
 }
 
