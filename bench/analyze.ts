@@ -40,6 +40,8 @@ create index by_note_${index} on ${table} (note_${index});`;
 });
 if (analyses !== undefined) {
   const impacts = analyze(steps, surroundings);
-  const found = impacts.filter(({ hazards }) => hazards.some(({ id }) => id === 'create-index-blocks-writes'));
+  const found = impacts.filter(({ hazards }) =>
+    hazards.some(({ id }) => id === 'create-index-blocks-writes'),
+  );
   if (impacts.length !== 1000 || found.length !== 500) process.exitCode = 1;
 }

@@ -1,22 +1,6 @@
 import type { Node } from '@pgsql/types';
+import { printedTypes } from '../sql/printed-types.ts';
 import type { Statement } from '../sql/statement.ts';
-
-/** Types that the parser calls by other names than PostgreSQL prints. */
-const printed: Readonly<Record<string, string>> = {
-  bool: 'boolean',
-  bpchar: 'character',
-  float4: 'real',
-  float8: 'double precision',
-  int2: 'smallint',
-  int4: 'integer',
-  int8: 'bigint',
-  time: 'time without time zone',
-  timestamp: 'timestamp without time zone',
-  timestamptz: 'timestamp with time zone',
-  timetz: 'time with time zone',
-  varbit: 'bit varying',
-  varchar: 'character varying',
-};
 
 /**
  * How well a statement's parameters fit the types of an object's name, `integer, shop.status[]`: the more the better.
@@ -38,7 +22,7 @@ function inputType(node: Node, isProcedure: boolean): readonly string[] {
   if (mode === 'FUNC_PARAM_TABLE' || (mode === 'FUNC_PARAM_OUT' && !isProcedure)) return [];
   const last = argType?.names?.at(-1);
   const name = last && 'String' in last ? (last.String.sval ?? '') : '';
-  return [(printed[name] ?? name) + ((argType?.arrayBounds?.length ?? 0) > 0 ? '[]' : '')];
+  return [(printedTypes[name] ?? name) + ((argType?.arrayBounds?.length ?? 0) > 0 ? '[]' : '')];
 }
 
 /** Without schema, modifier and quotes. */

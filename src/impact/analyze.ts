@@ -1,9 +1,9 @@
-import type { AnalyseOptions } from './analyse-options.ts';
+import type { AnalyseOptions } from './analysis/analyse-options.ts';
+import { newSettings } from './analysis/session-settings.ts';
+import { walkStatement } from './analysis/walk-statement.ts';
 import type { Impact } from './impact.ts';
 import type { AnalysedStep, Surroundings } from './input.ts';
-import { newSettings } from './session-settings.ts';
 import type { Past } from './situation.ts';
-import { walkStatement } from './walk-statement.ts';
 import { createWorld } from './world/create-world.ts';
 
 /**

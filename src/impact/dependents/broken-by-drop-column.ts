@@ -3,7 +3,7 @@ import { qualify } from '../../catalog/identifier.ts';
 import type { OperationOf } from '../../sql/operations/operation.ts';
 import type { BrokenDependent } from '../impact.ts';
 import { columnsInText } from '../world/columns-in-text.ts';
-import { usesColumn } from '../world/drop-column.ts';
+import { usesColumn } from '../world/drop/drop-column.ts';
 import { findRelation, foreignKeysTo, indexesOf } from '../world/find.ts';
 import { originOf, partId } from '../world/object-ids.ts';
 import type { Relation, World } from '../world/world.ts';

@@ -1,6 +1,6 @@
 import { qualify } from '../../catalog/identifier.ts';
+import { inUse } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { inUse } from '../met.ts';
 import { listed, sized } from '../wording.ts';
 import { findRelation, indexesOf } from '../world/find.ts';
 import type { WorldIndex } from '../world/world.ts';

@@ -1,5 +1,5 @@
+import { inUse } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { inUse } from '../met.ts';
 import { listed, sized } from '../wording.ts';
 import { findRelation } from '../world/find.ts';
 import type { WorldConstraint } from '../world/world.ts';

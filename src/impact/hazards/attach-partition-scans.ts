@@ -1,7 +1,7 @@
 import { qualify } from '../../catalog/identifier.ts';
+import { inUse, scannedUnderLock } from '../conditions/met.ts';
 import { answersFor } from '../facts/answers-for.ts';
 import type { Hazard } from '../hazard.ts';
-import { inUse, scannedUnderLock } from '../met.ts';
 import { boundCheck } from '../safe/bound-check.ts';
 import { migrations } from '../safe/migrations.ts';
 import { sourceOf } from '../safe/source.ts';

@@ -2,9 +2,9 @@ import { quoteIdentifier } from '../../catalog/identifier.ts';
 import { isMended } from '../conditions/is-mended.ts';
 import { isNotNullCheck } from '../conditions/is-not-null-check.ts';
 import { nullsRefused } from '../conditions/nulls-refused.ts';
+import { surelyEmpty, target } from '../conditions/target.ts';
 import type { Hazard, HazardReport } from '../hazard.ts';
 import type { Situation } from '../situation.ts';
-import { surelyEmpty, target } from '../target.ts';
 import { listed, sized } from '../wording.ts';
 import { findType, usersOfType } from '../world/find.ts';
 

@@ -1,5 +1,5 @@
+import { inUse, placeInFile, scannedUnderLock } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { inUse, placeInFile, scannedUnderLock } from '../met.ts';
 import { addThenValidate } from '../safe/add-then-validate.ts';
 import { clauseText, columnClauses, columnWith } from '../safe/column-clauses.ts';
 import { migrations } from '../safe/migrations.ts';

@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { targetColumn } from '../conditions/target.ts';
 import { brokenDependents } from '../dependents/broken-dependents.ts';
 import type { Hazard } from '../hazard.ts';
-import { targetColumn } from '../target.ts';
 import { listed, sized } from '../wording.ts';
 
 export const columnTypeBlocked: Hazard = {

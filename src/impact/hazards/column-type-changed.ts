@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import { baseOf } from '../conditions/base-of.ts';
+import { targetColumn } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
-import { targetColumn } from '../target.ts';
 import { sized } from '../wording.ts';
 import { typeName } from '../world/type-name.ts';
 

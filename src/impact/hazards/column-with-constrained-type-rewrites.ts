@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import { stringsOf } from '../../sql/dependencies/tree-values.ts';
+import { placeInFile, rewritten } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { placeInFile, rewritten } from '../met.ts';
 import { migrations } from '../safe/migrations.ts';
 import { sized } from '../wording.ts';
 import { findType } from '../world/find.ts';

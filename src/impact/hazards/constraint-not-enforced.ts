@@ -1,6 +1,6 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
-import { target } from '../target.ts';
 import { sized } from '../wording.ts';
 
 export const constraintNotEnforced: Hazard = {

@@ -1,6 +1,6 @@
 import { isNotNullCheck } from '../conditions/is-not-null-check.ts';
+import { target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
-import { target } from '../target.ts';
 import { listed, sized } from '../wording.ts';
 
 const words = {

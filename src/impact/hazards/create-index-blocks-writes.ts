@@ -1,5 +1,5 @@
+import { inUse, scannedUnderLock } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { inUse, scannedUnderLock } from '../met.ts';
 import { indexEachPartition } from '../safe/index-each-partition.ts';
 import { migrations } from '../safe/migrations.ts';
 import { insertAfter, sourceOf } from '../safe/source.ts';

@@ -1,6 +1,6 @@
 import { isAlwaysTrue } from '../conditions/is-always-true.ts';
+import { surelyEmpty, target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
-import { surelyEmpty, target } from '../target.ts';
 import { sized } from '../wording.ts';
 
 export const deleteWithoutWhere: Hazard = {

@@ -1,5 +1,5 @@
+import { inUse, isExclusive, lockOf } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { inUse, isExclusive, lockOf } from '../met.ts';
 import { migrations } from '../safe/migrations.ts';
 import { sourceOf } from '../safe/source.ts';
 import { sized } from '../wording.ts';

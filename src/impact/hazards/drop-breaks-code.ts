@@ -1,8 +1,8 @@
 import type { ObjectName } from '../../sql/dependencies/names.ts';
+import { laterInStep } from '../conditions/later-in-step.ts';
+import { neverUsed, target, targetColumn } from '../conditions/target.ts';
 import type { Hazard, HazardReport } from '../hazard.ts';
-import { laterInStep } from '../later-in-step.ts';
 import type { Situation } from '../situation.ts';
-import { neverUsed, target, targetColumn } from '../target.ts';
 import { sized } from '../wording.ts';
 import { findOther, findType } from '../world/find.ts';
 import type { World } from '../world/world.ts';

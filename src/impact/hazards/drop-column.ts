@@ -1,7 +1,7 @@
 import { qualify, quoteIdentifier } from '../../catalog/identifier.ts';
+import { primaryKeyOf, surelyEmpty, targetColumn } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
 import { migrations } from '../safe/migrations.ts';
-import { primaryKeyOf, surelyEmpty, targetColumn } from '../target.ts';
 import { sized } from '../wording.ts';
 
 export const dropColumn: Hazard = {

@@ -1,10 +1,10 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import type { Operation } from '../../sql/operations/operation.ts';
 import { isNotNullCheck } from '../conditions/is-not-null-check.ts';
+import { laterInStep } from '../conditions/later-in-step.ts';
+import { target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
-import { laterInStep } from '../later-in-step.ts';
 import type { Situation } from '../situation.ts';
-import { target } from '../target.ts';
 import { listed, sized } from '../wording.ts';
 import type { Relation, WorldConstraint } from '../world/world.ts';
 

@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { laterInStep } from '../conditions/later-in-step.ts';
+import { targetColumn } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
-import { laterInStep } from '../later-in-step.ts';
-import { targetColumn } from '../target.ts';
 import { sized } from '../wording.ts';
 
 export const dropDefault: Hazard = {

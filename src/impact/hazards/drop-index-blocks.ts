@@ -1,5 +1,5 @@
+import { inUse, lockOf } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { inUse, lockOf } from '../met.ts';
 import { migrations } from '../safe/migrations.ts';
 import { insertAfter, sourceOf } from '../safe/source.ts';
 import { sized } from '../wording.ts';

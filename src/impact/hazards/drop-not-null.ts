@@ -1,6 +1,6 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { targetColumn } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
-import { targetColumn } from '../target.ts';
 import { sized } from '../wording.ts';
 
 export const dropNotNull: Hazard = {

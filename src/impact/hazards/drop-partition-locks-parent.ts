@@ -1,5 +1,5 @@
+import { blockingLocks, isExclusive } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { blockingLocks, isExclusive } from '../met.ts';
 import { migrations } from '../safe/migrations.ts';
 import { sized } from '../wording.ts';
 import { defaultPartitionOf, findRelation } from '../world/find.ts';

@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { surelyEmpty } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
 import { migrations } from '../safe/migrations.ts';
-import { surelyEmpty } from '../target.ts';
 import { listed, sized } from '../wording.ts';
 import type { Relation, World } from '../world/world.ts';
 

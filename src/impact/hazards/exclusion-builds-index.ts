@@ -1,5 +1,5 @@
+import { inUse, placeInFile, scannedUnderLock } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { inUse, placeInFile, scannedUnderLock } from '../met.ts';
 import { sized } from '../wording.ts';
 
 export const exclusionBuildsIndex: Hazard = {

@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import { isMended } from '../conditions/is-mended.ts';
+import { surelyEmpty, target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
-import { surelyEmpty, target } from '../target.ts';
 import { sized } from '../wording.ts';
 
 export const exclusionOverConflicts: Hazard = {

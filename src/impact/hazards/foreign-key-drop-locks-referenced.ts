@@ -1,6 +1,6 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { blockingLocks, isExclusive } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { blockingLocks, isExclusive } from '../met.ts';
 import { migrations } from '../safe/migrations.ts';
 import { sourceOf } from '../safe/source.ts';
 import type { Situation } from '../situation.ts';

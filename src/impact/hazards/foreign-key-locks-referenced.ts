@@ -1,5 +1,5 @@
+import { blockingLocks, scannedUnderLock } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { blockingLocks, scannedUnderLock } from '../met.ts';
 import { listed, sized } from '../wording.ts';
 
 export const foreignKeyLocksReferenced: Hazard = {

@@ -1,8 +1,8 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import { isMended } from '../conditions/is-mended.ts';
+import { surelyEmpty, target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
 import type { Situation } from '../situation.ts';
-import { surelyEmpty, target } from '../target.ts';
 import { sized } from '../wording.ts';
 import { findRelation } from '../world/find.ts';
 

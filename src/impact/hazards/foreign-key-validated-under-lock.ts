@@ -1,5 +1,5 @@
+import { inUse, placeInFile, scannedUnderLock } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { inUse, placeInFile, scannedUnderLock } from '../met.ts';
 import { safeForeignKey } from '../safe/safe-foreign-key.ts';
 import type { Situation } from '../situation.ts';
 import { listed, sized } from '../wording.ts';

@@ -1,8 +1,8 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
 import type { Situation } from '../situation.ts';
 import { sizeOf } from '../size-of.ts';
-import { target } from '../target.ts';
 import { sized } from '../wording.ts';
 import type { Relation } from '../world/world.ts';
 

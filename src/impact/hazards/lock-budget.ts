@@ -1,6 +1,6 @@
+import { scannedUnderLock } from '../conditions/met.ts';
+import { runSoFar } from '../conditions/run-so-far.ts';
 import type { Hazard } from '../hazard.ts';
-import { scannedUnderLock } from '../met.ts';
-import { runSoFar } from '../run-so-far.ts';
 import { sized } from '../wording.ts';
 
 export const lockBudget: Hazard = {

@@ -1,6 +1,6 @@
 import { blockedBy, lockModes } from '../../sql/effects/lock-mode.ts';
+import { inUse } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { inUse } from '../met.ts';
 import { listed, sized } from '../wording.ts';
 import { findRelation } from '../world/find.ts';
 

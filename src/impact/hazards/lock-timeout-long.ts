@@ -1,6 +1,6 @@
 import { formatDuration } from '../../duration.ts';
+import { blockingLocks } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { blockingLocks } from '../met.ts';
 import type { Situation } from '../situation.ts';
 import { sized } from '../wording.ts';
 

@@ -1,6 +1,6 @@
+import { blockingLocks, isExclusive } from '../conditions/met.ts';
+import { runSoFar } from '../conditions/run-so-far.ts';
 import type { Hazard } from '../hazard.ts';
-import { blockingLocks, isExclusive } from '../met.ts';
-import { runSoFar } from '../run-so-far.ts';
 import { sized } from '../wording.ts';
 
 export const lockUpgrade: Hazard = {

@@ -1,5 +1,5 @@
+import { blockingLocks, inUse, isExclusive, passesOver } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { blockingLocks, inUse, isExclusive, passesOver } from '../met.ts';
 import { migrations } from '../safe/migrations.ts';
 import { sourceOf } from '../safe/source.ts';
 import type { Past, Situation } from '../situation.ts';

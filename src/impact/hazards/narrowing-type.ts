@@ -1,8 +1,8 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import { lossOf } from '../conditions/loss-of.ts';
+import { surelyEmpty, targetColumn } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
 import { migrations } from '../safe/migrations.ts';
-import { surelyEmpty, targetColumn } from '../target.ts';
 import { sized } from '../wording.ts';
 import { typeName } from '../world/type-name.ts';
 

@@ -3,9 +3,9 @@ import type { Operation } from '../../sql/operations/operation.ts';
 import { baseOf } from '../conditions/base-of.ts';
 import { isNotNullCheck } from '../conditions/is-not-null-check.ts';
 import { nullsRefused } from '../conditions/nulls-refused.ts';
+import { target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
 import { migrations } from '../safe/migrations.ts';
-import { target } from '../target.ts';
 import { sized } from '../wording.ts';
 
 /** Defaults that only say that nothing was given. */

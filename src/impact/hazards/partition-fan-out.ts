@@ -1,5 +1,5 @@
+import { blockingLocks, inUse } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { blockingLocks, inUse } from '../met.ts';
 import { sized } from '../wording.ts';
 
 export const partitionFanOut: Hazard = {

@@ -1,7 +1,7 @@
 import { isMended } from '../conditions/is-mended.ts';
+import { surelyEmpty, target } from '../conditions/target.ts';
 import { answersFor } from '../facts/answers-for.ts';
 import type { Hazard } from '../hazard.ts';
-import { surelyEmpty, target } from '../target.ts';
 import { sized } from '../wording.ts';
 import { defaultPartitionOf, findRelation } from '../world/find.ts';
 import type { Relation } from '../world/world.ts';

@@ -1,8 +1,8 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import type { Operation } from '../../sql/operations/operation.ts';
+import { publicationsOf } from '../conditions/publications.ts';
+import { target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
-import { publicationsOf } from '../publications.ts';
-import { target } from '../target.ts';
 import { listed, sized } from '../wording.ts';
 import { findType, usersOfType } from '../world/find.ts';
 import type { Relation, World } from '../world/world.ts';

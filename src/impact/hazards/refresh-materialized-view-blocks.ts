@@ -1,5 +1,5 @@
+import { isExclusive, lockOf } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { isExclusive, lockOf } from '../met.ts';
 import { migrations } from '../safe/migrations.ts';
 import { canRefreshConcurrently } from '../safe/refresh-concurrently.ts';
 import { insertAfter, sourceOf } from '../safe/source.ts';

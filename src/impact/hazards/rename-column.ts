@@ -1,9 +1,9 @@
 import { qualify, quoteIdentifier } from '../../catalog/identifier.ts';
+import { target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
 import { dualWrite } from '../safe/dual-write.ts';
 import { fillInBatches } from '../safe/fill-in-batches.ts';
 import { migrations } from '../safe/migrations.ts';
-import { target } from '../target.ts';
 import { sized } from '../wording.ts';
 import { findOwner } from '../world/find.ts';
 

@@ -1,9 +1,9 @@
 import { qualify, quoteIdentifier } from '../../catalog/identifier.ts';
+import { laterInStep } from '../conditions/later-in-step.ts';
+import { target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
-import { laterInStep } from '../later-in-step.ts';
 import { migrations } from '../safe/migrations.ts';
 import type { Situation } from '../situation.ts';
-import { target } from '../target.ts';
 import { sized } from '../wording.ts';
 import type { Relation } from '../world/world.ts';
 

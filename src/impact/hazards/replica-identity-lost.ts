@@ -1,10 +1,10 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import type { ObjectName } from '../../sql/dependencies/names.ts';
 import type { Operation } from '../../sql/operations/operation.ts';
+import { laterInStep } from '../conditions/later-in-step.ts';
+import { publicationsOf } from '../conditions/publications.ts';
+import { primaryKeyOf, target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
-import { laterInStep } from '../later-in-step.ts';
-import { publicationsOf } from '../publications.ts';
-import { primaryKeyOf, target } from '../target.ts';
 import { listed, sized } from '../wording.ts';
 import { findRelation } from '../world/find.ts';
 import type { Relation, World } from '../world/world.ts';

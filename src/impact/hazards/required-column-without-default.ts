@@ -1,7 +1,7 @@
 import { findObject } from '../../catalog/catalog.ts';
 import { stringsOf } from '../../sql/dependencies/tree-values.ts';
+import { inUse, placeInFile } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { inUse, placeInFile } from '../met.ts';
 import { columnClauses, columnWith } from '../safe/column-clauses.ts';
 import { migrations } from '../safe/migrations.ts';
 import { notNullSteps } from '../safe/not-null-steps.ts';

@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { laterInStep } from '../conditions/later-in-step.ts';
+import { target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
-import { laterInStep } from '../later-in-step.ts';
-import { target } from '../target.ts';
 import { listed, sized } from '../wording.ts';
 
 export const revokeBreaksCode: Hazard = {

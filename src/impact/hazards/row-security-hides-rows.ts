@@ -1,6 +1,6 @@
+import { laterInStep } from '../conditions/later-in-step.ts';
+import { target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
-import { laterInStep } from '../later-in-step.ts';
-import { target } from '../target.ts';
 import { sized } from '../wording.ts';
 
 export const rowSecurityHidesRows: Hazard = {

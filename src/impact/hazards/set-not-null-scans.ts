@@ -1,5 +1,5 @@
+import { inUse, scannedUnderLock } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { inUse, scannedUnderLock } from '../met.ts';
 import { migrations } from '../safe/migrations.ts';
 import { notNullSteps } from '../safe/not-null-steps.ts';
 import { sized } from '../wording.ts';

@@ -1,7 +1,7 @@
+import { blockingLocks, inUse, isExclusive } from '../conditions/met.ts';
+import { runSoFar } from '../conditions/run-so-far.ts';
 import type { Hazard } from '../hazard.ts';
-import { blockingLocks, inUse, isExclusive } from '../met.ts';
 import type { RelationLock } from '../resolved-effect.ts';
-import { runSoFar } from '../run-so-far.ts';
 import type { Situation } from '../situation.ts';
 import { listed, sized } from '../wording.ts';
 

@@ -1,7 +1,7 @@
 import type { OperationName } from '../../sql/operations/operation.ts';
+import { passesOver } from '../conditions/met.ts';
+import { runSoFar } from '../conditions/run-so-far.ts';
 import type { Hazard } from '../hazard.ts';
-import { passesOver } from '../met.ts';
-import { runSoFar } from '../run-so-far.ts';
 import { listed, sized } from '../wording.ts';
 
 export const statementAfterExclusiveLock: Hazard = {

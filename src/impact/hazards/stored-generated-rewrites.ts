@@ -1,7 +1,7 @@
 import { qualify, quoteIdentifier } from '../../catalog/identifier.ts';
 import { generatedName } from '../../sql/dependencies/generated-name.ts';
+import { inUse, rewritten } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { inUse, rewritten } from '../met.ts';
 import { clauseText, columnClauses } from '../safe/column-clauses.ts';
 import { fillInBatches } from '../safe/fill-in-batches.ts';
 import { migrations } from '../safe/migrations.ts';

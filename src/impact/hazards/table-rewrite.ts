@@ -1,6 +1,6 @@
 import type { Operation } from '../../sql/operations/operation.ts';
+import { rewritten } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { rewritten } from '../met.ts';
 import { migrations } from '../safe/migrations.ts';
 import { listed, sized } from '../wording.ts';
 

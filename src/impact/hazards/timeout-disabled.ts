@@ -1,6 +1,6 @@
+import { parseSetting } from '../analysis/parse-setting.ts';
+import { blockingLocks } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { blockingLocks } from '../met.ts';
-import { parseSetting } from '../parse-setting.ts';
 import type { Situation } from '../situation.ts';
 import { sized } from '../wording.ts';
 

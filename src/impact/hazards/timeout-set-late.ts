@@ -1,5 +1,5 @@
+import { blockingLocks } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { blockingLocks } from '../met.ts';
 
 export const timeoutSetLate: Hazard = {
   id: 'timeout-set-late',

@@ -1,8 +1,8 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { laterInStep } from '../conditions/later-in-step.ts';
+import { target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
-import { laterInStep } from '../later-in-step.ts';
 import { migrations } from '../safe/migrations.ts';
-import { target } from '../target.ts';
 import { sized } from '../wording.ts';
 import { foreignKeysTo } from '../world/find.ts';
 import type { Relation, World } from '../world/world.ts';

@@ -1,5 +1,5 @@
+import { blockingLocks, isExclusive } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { blockingLocks, isExclusive } from '../met.ts';
 import { sized } from '../wording.ts';
 
 export const triggerLocks: Hazard = {

@@ -1,5 +1,5 @@
+import { surelyEmpty, target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
-import { surelyEmpty, target } from '../target.ts';
 import { listed, sized } from '../wording.ts';
 
 export const truncate: Hazard = {

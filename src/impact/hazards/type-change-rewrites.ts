@@ -1,5 +1,5 @@
+import { rewritten } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { rewritten } from '../met.ts';
 import { newColumnInstead } from '../safe/new-column-instead.ts';
 import { sized } from '../wording.ts';
 

@@ -1,5 +1,5 @@
+import { inUse, rewritten, scannedUnderLock } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { inUse, rewritten, scannedUnderLock } from '../met.ts';
 import { sized } from '../wording.ts';
 
 export const typeChangeScans: Hazard = {

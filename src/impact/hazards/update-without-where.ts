@@ -1,8 +1,8 @@
 import { qualify, quoteIdentifier } from '../../catalog/identifier.ts';
 import { isAlwaysTrue } from '../conditions/is-always-true.ts';
+import { primaryKeyOf, surelyEmpty, target } from '../conditions/target.ts';
 import type { Hazard } from '../hazard.ts';
 import { migrations } from '../safe/migrations.ts';
-import { primaryKeyOf, surelyEmpty, target } from '../target.ts';
 import { listed, sized } from '../wording.ts';
 
 export const updateWithoutWhere: Hazard = {

@@ -1,5 +1,5 @@
+import { inUse, passesOver } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { inUse, passesOver } from '../met.ts';
 import { migrations } from '../safe/migrations.ts';
 import { sized } from '../wording.ts';
 

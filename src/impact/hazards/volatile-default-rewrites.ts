@@ -1,5 +1,5 @@
+import { placeInFile, rewritten } from '../conditions/met.ts';
 import type { Hazard } from '../hazard.ts';
-import { placeInFile, rewritten } from '../met.ts';
 import { columnLater } from '../safe/column-later.ts';
 import { sized } from '../wording.ts';
 

@@ -1,8 +1,8 @@
 import type { Node, RangeVar } from '@pgsql/types';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import { isNullTests } from '../conditions/is-null-tests.ts';
+import { primaryKeyOf } from '../conditions/target.ts';
 import type { Situation } from '../situation.ts';
-import { primaryKeyOf } from '../target.ts';
 import type { Relation } from '../world/world.ts';
 import { sourceOf } from './source.ts';
 

@@ -1,17 +1,17 @@
 import type { Operation } from '../../sql/operations/operation.ts';
-import type { Appliers } from './appliers.ts';
-import { columnAppliers } from './apply-columns.ts';
-import { constraintAppliers } from './apply-constraints.ts';
-import { dropAppliers } from './apply-drops.ts';
-import { indexAppliers } from './apply-indexes.ts';
-import { objectAppliers } from './apply-objects.ts';
-import { partitionAppliers } from './apply-partitions.ts';
-import { renameAppliers } from './apply-renames.ts';
-import { rowAppliers } from './apply-rows.ts';
-import { endLocalSettings, sessionAppliers } from './apply-session.ts';
-import { tableAppliers } from './apply-tables.ts';
-import { typeAppliers } from './apply-types.ts';
-import { viewAppliers } from './apply-views.ts';
+import type { Appliers } from './apply/appliers.ts';
+import { columnAppliers } from './apply/apply-columns.ts';
+import { constraintAppliers } from './apply/apply-constraints.ts';
+import { dropAppliers } from './apply/apply-drops.ts';
+import { indexAppliers } from './apply/apply-indexes.ts';
+import { objectAppliers } from './apply/apply-objects.ts';
+import { partitionAppliers } from './apply/apply-partitions.ts';
+import { renameAppliers } from './apply/apply-renames.ts';
+import { rowAppliers } from './apply/apply-rows.ts';
+import { endLocalSettings, sessionAppliers } from './apply/apply-session.ts';
+import { tableAppliers } from './apply/apply-tables.ts';
+import { typeAppliers } from './apply/apply-types.ts';
+import { viewAppliers } from './apply/apply-views.ts';
 import type { Birth, World } from './world.ts';
 
 const appliers: Appliers = {

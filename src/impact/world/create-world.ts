@@ -3,9 +3,9 @@ import { quoteIdentifier } from '../../catalog/identifier.ts';
 import { requirementsOf } from '../../catalog/requirements-of.ts';
 import type { Sizes } from '../../catalog/sizes.ts';
 import type { ServerFacts } from '../server-facts.ts';
-import { putRelation } from './put-relation.ts';
-import { relationsOfCatalog } from './relations-of-catalog.ts';
-import { typeOfCatalog } from './type-of-catalog.ts';
+import { relationsOfCatalog } from './from-catalog/relations-of-catalog.ts';
+import { typeOfCatalog } from './from-catalog/type-of-catalog.ts';
+import { putRelation } from './make/put-relation.ts';
 import type { World } from './world.ts';
 
 /** The world as it is before the run: the catalog with what is large in it. `sizes` undefined: not known. */

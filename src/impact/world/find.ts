@@ -1,6 +1,6 @@
 import { qualify } from '../../catalog/identifier.ts';
 import type { ObjectName } from '../../sql/dependencies/names.ts';
-import { elementType } from './element-type.ts';
+import { elementType } from './from-catalog/element-type.ts';
 import type { Birth, Relation, World, WorldColumn, WorldConstraint, WorldType } from './world.ts';
 
 type Named = Pick<ObjectName, 'schema' | 'name'>;

@@ -1,28 +1,9 @@
 import type { Node, TypeName } from '@pgsql/types';
 import { qualify } from '../../catalog/identifier.ts';
 import { stringsOf } from '../../sql/dependencies/tree-values.ts';
+import { printedTypes } from '../../sql/printed-types.ts';
 import { findRelation, findType, firstOnPath } from './find.ts';
 import type { World } from './world.ts';
-
-/** PostgreSQL's own types that format_type writes by another name than the parser's. */
-const spelled: Readonly<Record<string, string>> = {
-  bit: 'bit',
-  bool: 'boolean',
-  bpchar: 'character',
-  char: '"char"',
-  decimal: 'numeric',
-  float4: 'real',
-  float8: 'double precision',
-  int2: 'smallint',
-  int4: 'integer',
-  int8: 'bigint',
-  time: 'time without time zone',
-  timestamp: 'timestamp without time zone',
-  timestamptz: 'timestamp with time zone',
-  timetz: 'time with time zone',
-  varbit: 'bit varying',
-  varchar: 'character varying',
-};
 
 const serials: Readonly<Record<string, string>> = {
   smallserial: 'smallint',
@@ -53,10 +34,10 @@ function typeId(world: World, name: { readonly schema?: string | undefined; read
 }
 
 function nameOf(world: World, schema: string | undefined, name: string): string {
-  if (schema === 'pg_catalog') return spelled[name] ?? name;
+  if (schema === 'pg_catalog') return printedTypes[name] ?? name;
   const own = typeId(world, { schema, name }) ?? extensionType(world, schema, name);
   if (own !== undefined) return own;
-  return schema === undefined ? (spelled[name] ?? name) : qualify(schema, name);
+  return schema === undefined ? (printedTypes[name] ?? name) : qualify(schema, name);
 }
 
 function extensionType(world: World, schema: string | undefined, name: string): string | undefined {
