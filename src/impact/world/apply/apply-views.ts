@@ -30,12 +30,12 @@ export const viewAppliers: Appliers = {
     replaceNeeds(world, originOf(world, relationId(existing)), needs);
   },
   'create table as': (world, operation, birth) => {
-    const { table, materialized, query, persistence, columnNames } = operation;
+    const { table, materialized, query, persistence, columnNames, withData } = operation;
     const schema = persistence === 'temporary' ? 'pg_temp' : creationSchema(world, table);
     if (world.relations.has(qualify(schema, table.name))) return;
     const kind = materialized ? 'materialized view' : 'table';
     const made = queryRelation(world, kind, { ...table, schema }, query, columnNames, birth);
-    putRelation(world, { ...made, persistence });
+    putRelation(world, { ...made, persistence, changedIn: withData ? birth.transaction : undefined });
     bear(world, relationId(made), birth, materialized ? readBy(world, query) : []);
   },
 };
