@@ -55,7 +55,10 @@ export function watchSession(observer: Connection, options: WatchOptions): Watch
   const watching = (async () => {
     while (!ended.signal.aborted) {
       await look();
-      const left = since === undefined ? everyMs : (maxLockTimeMs ?? everyMs) - (performance.now() - since);
+      const left =
+        since === undefined || maxLockTimeMs === undefined
+          ? everyMs
+          : maxLockTimeMs - (performance.now() - since);
       const pause = isSpent ? everyMs : Math.min(Math.max(left, 1), everyMs);
       await sleep(pause, undefined, { signal: ended.signal }).catch(() => undefined);
     }
