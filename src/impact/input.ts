@@ -21,8 +21,6 @@ export interface AnalysedStep {
   readonly statementTimeoutMs: number;
   /** Whether there is a down script, and whether it says that it cannot bring everything back. */
   readonly down: 'present' | 'missing' | 'irreversible';
-  /** The SQL that takes it back, where there is one: for the rollback strategy. */
-  readonly downStatements?: readonly Statement[] | undefined;
   /** What it does besides that no text tells: the function of a TypeScript file, its hooks. One sentence each. */
   readonly opaque: readonly string[];
 }

@@ -58,7 +58,13 @@ async function assessPlan(
       ...adviceOf(step, options),
       ...(before === undefined ? [] : [`${before.arithmetic}, hooks included`]),
     ];
-    migrations.push(assessRisk(step.impacts, step.analysed, { violations, advice }));
+    migrations.push(
+      assessRisk(step.impacts, step.analysed, {
+        violations,
+        advice,
+        downImpacts: step.downImpacts,
+      }),
+    );
   }
   return {
     environment: authorship.environment,

@@ -14,7 +14,7 @@ import type { ProgressListener } from '../progress.ts';
 import { loadParser } from '../sql/load-parser.ts';
 import { inFilePlaces } from './in-file-places.ts';
 import { readSurroundings } from './read-surroundings.ts';
-import { stepsOfPlan } from './steps-of-plan.ts';
+import { stepsOfPlan, waysBack } from './steps-of-plan.ts';
 
 export interface ForeseeOptions {
   /** Whether speeds may be measured on temporary tables: a second or two. */
@@ -33,6 +33,8 @@ export interface ForeseenStep {
   readonly plan: PlanStep;
   readonly analysed: AnalysedStep;
   readonly impacts: readonly Impact[];
+  /** Of its down script, run after all steps and the down scripts of those behind it. */
+  readonly downImpacts: readonly Impact[];
 }
 
 /**
@@ -51,7 +53,7 @@ export async function foresee(
   const surroundings = await readSurroundings(connection);
   const speeds = allowed && plan.length > 0 ? await calibrate(connection, { budgetMs: 2000 }) : assumedSpeeds;
   const plans = await planned(connection, analysed);
-  const impacts = analyze(analysed, surroundings, {
+  const impacts = analyze([...analysed, ...waysBack(plan, connection.serverVersion)], surroundings, {
     widths: await readColumnWidths(connection),
     basis: { speeds, storage: await readStorageSettings(connection) },
     planned: (step, statement) => plans.get(step)?.get(statement),
@@ -60,7 +62,12 @@ export async function foresee(
   progress?.({ task: 'analysis', state: 'done' });
   const steps = plan.flatMap((step, index) => {
     const one = analysed[index];
-    return one === undefined ? [] : [{ plan: step, analysed: one, impacts: inFilePlaces(step, impacts) }];
+    if (one === undefined) return [];
+    const downImpacts =
+      step.direction === 'up'
+        ? impacts.filter(({ version, direction }) => version === one.version && direction === 'down')
+        : [];
+    return [{ plan: step, analysed: one, impacts: inFilePlaces(step, impacts), downImpacts }];
   });
   return { steps, surroundings, speeds };
 }

@@ -1,6 +1,7 @@
 import type { AnalysedStep } from '../impact/input.ts';
 import { listed } from '../impact/wording.ts';
 import type { PlanStep } from '../migrate/plan.ts';
+import { planStep } from '../migrate/plan-step.ts';
 import { directivesOf } from '../sql/directives.ts';
 import { parseSql } from '../sql/parse.ts';
 
@@ -24,7 +25,7 @@ function stepOf(step: PlanStep): AnalysedStep {
     transactional: step.transactional,
     lockTimeoutMs: step.lockTimeoutMs,
     statementTimeoutMs: step.statementTimeoutMs,
-    ...wayBack(step),
+    down: wayBack(step),
     opaque: opaqueParts(step),
   };
 }
@@ -36,14 +37,22 @@ function statementsDone({ resumeAt, course }: PlanStep): number | undefined {
 }
 
 /** How a step could be taken back: of `up` by its down script, of `down` by running it again. */
-function wayBack({ migration, direction }: PlanStep): Pick<AnalysedStep, 'down' | 'downStatements'> {
+function wayBack({ migration, direction }: PlanStep): AnalysedStep['down'] {
   const script = direction === 'up' ? migration.down : migration.up;
-  if (script === undefined) return { down: 'missing' };
+  if (script === undefined) return 'missing';
   const says = directivesOf(script.file, script.text).some(({ name }) => name === 'irreversible');
-  return {
-    down: says ? 'irreversible' : 'present',
-    downStatements: parseSql(script.file, script.text).statements,
-  };
+  return says ? 'irreversible' : 'present';
+}
+
+/** The down scripts of what goes up, in the order in which `down` would run them. Throws what `planStep` throws. */
+export function waysBack(steps: readonly PlanStep[], serverVersion: number): readonly AnalysedStep[] {
+  return steps.toReversed().flatMap(({ migration, direction, lockTimeoutMs, statementTimeoutMs }) => {
+    const script = migration.down;
+    if (direction === 'down' || script === undefined || script.code !== undefined) return [];
+    return [
+      stepOf(planStep(migration, 'down', script, { serverVersion, lockTimeoutMs, statementTimeoutMs })),
+    ];
+  });
 }
 
 function opaqueParts({ migration, direction, file, course }: PlanStep): readonly string[] {

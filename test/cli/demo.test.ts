@@ -36,7 +36,13 @@ it('runs the tour, each step with its line and its output, and leaves a project 
     'confiture migrate status --env staging',
     'confiture migrate down --env staging',
     'confiture migrate up --env staging',
+    'confiture migrate up --env guarded --yes',
   ]);
+  expect(stdout).toContain('error[RISK_REFUSED]: guarded is protected: DROP COLUMN takes billing_address of');
+  expect(stdout).toContain('  --> db/migrations/007_tidy_addresses.up.sql:2:1\n');
+  expect(stdout).toMatch(/It takes ACCESS EXCLUSIVE on public\.w_orders \(120,000 rows, .*\), blocks reads/);
+  expect(stdout).toMatch(/Estimated: .* measured\.\n/);
+  expect(stdout).toContain('create table public.w_orders_billing_address_kept as');
   expect(stdout).toMatch(/\nstaging: applied 1 migration in .*; 6 migrations still pending\n/);
   expect(stdout).toMatch(/\n001 +add_loyalty_tier +pending\n/);
   expect(stdout).toMatch(/\n005 +widen_tracking_number +applied /);
@@ -64,7 +70,7 @@ it('works on databases of its own, whatever the project and the shell are connec
   expect(result).toMatchObject({ exitCode: 0, stderr: '' });
   const { data } = JSON.parse(result.stdout);
   expect(data.kept).toBe(true);
-  expect(data.steps).toHaveLength(7);
+  expect(data.steps).toHaveLength(8);
   expect(data.fingerprints.local).toBe(data.fingerprints.staging);
   const { local, staging } = data.databases;
   expect([...before, local, staging].sort()).toEqual(await databases());

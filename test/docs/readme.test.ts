@@ -22,7 +22,7 @@ describe('README.md', () => {
     const shown = scene.split('\n').filter((line) => line !== '' && !line.startsWith('$ npm'));
     const env = { CONFITURE_CACHE: await temporaryCache() };
     const { stdout, stderr } = await runCli(['demo', '--no-keep'], { cwd: root, env });
-    const printed = steady(`${stdout}\n${stderr}`).split('\n');
+    const printed = `${stdout}\n${stderr}`.split('\n').map(steady);
     expect(shown.length).toBeGreaterThan(10);
     expect(shown.map(steady).filter((line) => !printed.includes(line))).toEqual([]);
   });

@@ -12,7 +12,7 @@ export function rollbackStrategy(
 ): RollbackStrategy {
   const lost = impacts.flatMap(lostBy);
   const estimatedMs = sumOf(downImpacts);
-  const time = estimatedMs === undefined ? '' : `, in about ${formatDuration(estimatedMs)} by estimate`;
+  const time = estimatedMs === undefined ? '' : `, in ${roughly(estimatedMs)} by estimate`;
   const gone = lost.length === 0 ? '' : '; what is lost does not come back';
   if (step.direction === 'down')
     return { way: 'up again', message: `confiture migrate up applies it again${gone}`, lost, estimatedMs };
@@ -41,6 +41,10 @@ export function rollbackStrategy(
         estimatedMs: undefined,
       };
   }
+}
+
+function roughly(ms: number): string {
+  return ms < 1 ? 'under 1 ms' : `about ${formatDuration(ms)}`;
 }
 
 function lostBy({ reversible, operations, relations, line }: Impact): readonly string[] {

@@ -44,7 +44,8 @@ export function lockWords(impact: Impact): readonly string[] {
 export function estimateWords({ estimate }: Impact, whole = true): string | undefined {
   if (estimate === undefined) return undefined;
   const { ms, lowMs, highMs, source, arithmetic } = estimate;
-  const range = `${inWords(ms)} (${rangeWords(lowMs, highMs)}), ${source}`;
+  const range =
+    highMs < 1 ? `under 1 ms, ${source}` : `${inWords(ms)} (${rangeWords(lowMs, highMs)}), ${source}`;
   return whole ? `${range}: ${arithmetic}` : range;
 }
 
