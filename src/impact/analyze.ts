@@ -1,9 +1,11 @@
 import type { AnalyseOptions } from './analysis/analyse-options.ts';
-import { newSettings } from './analysis/session-settings.ts';
+import { pastAfterRollback } from './analysis/rolled-back.ts';
+import { newSettings, settingsAfter } from './analysis/session-settings.ts';
 import { walkStatement } from './analysis/walk-statement.ts';
 import type { Impact } from './impact.ts';
 import type { AnalysedStep, Surroundings } from './input.ts';
 import type { Past } from './situation.ts';
+import { applyOperation } from './world/apply-operation.ts';
 import { createWorld } from './world/create-world.ts';
 
 /**
@@ -15,7 +17,7 @@ export function analyze(
   { catalog, sizes, server }: Surroundings,
   options: AnalyseOptions = {},
 ): readonly Impact[] {
-  const world = createWorld(catalog, sizes, server);
+  let world = createWorld(catalog, sizes, server);
   const past: Past[] = [];
   const impacts: Impact[] = [];
   let transaction = -1;
@@ -34,6 +36,17 @@ export function analyze(
       impacts.push(walked.impact);
       past.push(...walked.past);
       settings = walked.settings;
+      const standing = pastAfterRollback(statement, past, begun);
+      if (standing === undefined) continue;
+      past.splice(standing.length);
+      const { mayHaveMore } = world;
+      world = createWorld(catalog, sizes, server);
+      for (const { operation, stepIndex, statementIndex, transaction } of past)
+        applyOperation(world, operation, { step: stepIndex, statement: statementIndex, transaction });
+      world.mayHaveMore ||= mayHaveMore;
+      settings = past
+        .filter((each) => each.stepIndex === stepIndex)
+        .reduce((before, { operation }) => settingsAfter(before, operation), newSettings(step, server));
     }
   }
   return impacts;

@@ -11,6 +11,7 @@ import type { PlanStep } from '../migrate/plan.ts';
 import type { Run } from '../migrate/run.ts';
 import type { Assessment } from './assessment.ts';
 import { type ForeseenStep, type ForeseeOptions, foresee } from './foresee.ts';
+import { idleIgnores } from './risk-ids.ts';
 import { waitsOf } from './waits-of.ts';
 
 export interface AssessPlanOptions extends ForeseeOptions {
@@ -55,6 +56,7 @@ async function assessPlan(
     const { version, direction } = step.analysed;
     const before = recordedEstimate(recorded, { version, direction, environment: authorship.environment });
     const advice = [
+      ...idleIgnores(step.analysed),
       ...adviceOf(step, options),
       ...(before === undefined ? [] : [`${before.arithmetic}, hooks included`]),
     ];

@@ -10,8 +10,11 @@ import type { Impact } from '../impact/impact.ts';
 import type { AnalysedStep, Surroundings } from '../impact/input.ts';
 import type { PlanStep } from '../migrate/plan.ts';
 import type { Connection } from '../postgres/connection.ts';
+import { sqlStateOf } from '../postgres/database-error.ts';
 import type { ProgressListener } from '../progress.ts';
 import { loadParser } from '../sql/load-parser.ts';
+import { operationsOf } from '../sql/operations/operations-of.ts';
+import type { Statement } from '../sql/statement.ts';
 import { inFilePlaces } from './in-file-places.ts';
 import { readSurroundings } from './read-surroundings.ts';
 import { stepsOfPlan, waysBack } from './steps-of-plan.ts';
@@ -51,7 +54,7 @@ export async function foresee(
   progress?.({ task: 'analysis', state: 'running' });
   await connection.execute(`set lock_timeout = '1s'`);
   const surroundings = await readSurroundings(connection);
-  const speeds = allowed && plan.length > 0 ? await calibrate(connection, { budgetMs: 2000 }) : assumedSpeeds;
+  const speeds = allowed && plan.length > 0 ? await measuredSpeeds(connection) : assumedSpeeds;
   const plans = await planned(connection, analysed);
   const impacts = analyze([...analysed, ...waysBack(plan, connection.serverVersion)], surroundings, {
     widths: await readColumnWidths(connection),
@@ -72,6 +75,16 @@ export async function foresee(
   return { steps, surroundings, speeds };
 }
 
+/** A role without TEMPORARY, a read-only session and a standby can make no table to measure on. */
+async function measuredSpeeds(connection: Connection): Promise<Speeds> {
+  try {
+    return await calibrate(connection, { budgetMs: 2000 });
+  } catch (error) {
+    if (!['25006', '42501'].includes(sqlStateOf(error) ?? '')) throw error;
+    return assumedSpeeds;
+  }
+}
+
 /** What the server's planner says of the statements that read or change rows. */
 async function planned(
   connection: Connection,
@@ -81,10 +94,19 @@ async function planned(
   for (const step of steps) {
     const ofStep = new Map<number, Planned>();
     for (const [index, statement] of step.statements.entries()) {
+      if (isCounted(statement)) continue;
       const plan = await planOf(connection, statement.text);
       if (plan !== undefined) ofStep.set(index, plan);
     }
     plans.set(step, ofStep);
   }
   return plans;
+}
+
+/** INSERT … VALUES says by itself how many rows it gives, and a file may have thousands. */
+function isCounted(statement: Statement): boolean {
+  return (
+    statement.kind === 'InsertStmt' &&
+    operationsOf(statement).every((operation) => operation.op === 'insert' && operation.rows !== undefined)
+  );
 }

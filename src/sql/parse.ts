@@ -64,9 +64,10 @@ function skipToStatement(text: string, index: number): number {
 function endOfStatement(text: string, start: number, limit: number): number {
   let end = limit;
   while (end > start && ' \t\n\r\f\v'.includes(text[end - 1] ?? '')) end--;
-  const lineStart = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1)) + 1;
-  const mayEndInComment =
-    text.endsWith('*/', end) || text.slice(Math.max(lineStart, start), end).includes('--');
+  // Within the statement: a file without carriage returns would be searched to its beginning for each.
+  const own = text.slice(start, end);
+  const lineStart = Math.max(own.lastIndexOf('\n'), own.lastIndexOf('\r')) + 1;
+  const mayEndInComment = own.endsWith('*/') || own.slice(lineStart).includes('--');
   if (!mayEndInComment) return end;
   const last = tokensOf(text.slice(start, end)).findLast((token) => !token.comment);
   return last ? start + last.end : end;

@@ -21,7 +21,10 @@ beforeAll(async () => {
     insert into w_orders select i, case when i % 100 > 0 then 'a@b.c' end, i from generate_series(1, 300000) as i;
     analyze w_orders`);
   const guarded = `  guarded: { url: ${JSON.stringify(live.url)}, protected: true, lock_timeout: 1s }\n`;
-  cwd = await catalogProject(live.url, files, guarded);
+  const url = new URL(live.url);
+  url.searchParams.set('options', '-c default_transaction_read_only=on');
+  const reading = `  reading: { url: ${JSON.stringify(url.href)}, calibrate: true }\n`;
+  cwd = await catalogProject(live.url, files, guarded + reading);
 });
 
 function confiture(...args: readonly string[]): Promise<CliResult> {
@@ -78,6 +81,12 @@ describe('migrate risk', () => {
     expect(stdout).toContain('validate constraint');
   });
 
+  it('assumes speeds where no table can be made to measure them', async () => {
+    const { stdout, exitCode } = await confiture('migrate', 'risk', '--env', 'reading', '--format', 'json');
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout).data).toMatchObject({ speeds: 'assumed', level: 'critical' });
+  });
+
   it('exits 1 for --fail-on, and writes annotations and Markdown', async () => {
     const github = await confiture(
       'migrate',
@@ -105,6 +114,18 @@ describe('migrate risk', () => {
     expect(markdown.stdout).toContain('| 001 note |');
   });
 
+  it('names who keeps it from reading definitions', async () => {
+    await live.query('create view w_emails as select email from w_orders');
+    await live.query('begin; lock table w_orders in access exclusive mode');
+    try {
+      const { stderr, exitCode } = await confiture('migrate', 'risk', '--env', 'live');
+      expect(exitCode).toBe(5);
+      expect(stderr).toMatch(/cannot be read while .* ACCESS EXCLUSIVE: pid \d+ has w_orders/);
+    } finally {
+      await live.query('rollback; drop view w_emails');
+    }
+  });
+
   it('names who would make a statement wait', async () => {
     await live.query('begin; lock table w_orders in row exclusive mode');
     try {
@@ -129,6 +150,18 @@ describe('a protected environment', () => {
     expect(refused.stderr).toContain('Estimated: under 1 ms, assumed.');
     expect(refused.stderr).toContain('create table public.w_orders_total_kept as');
     expect(refused.stderr).toContain('--accept-risk drop-column');
+    expect(await migrationsApplied()).toBe(0);
+  });
+
+  it('takes no id that there is not, wherever it runs', async () => {
+    for (const environment of ['guarded', 'live']) {
+      const typo = await confiture(
+        ...['migrate', 'up', '--env', environment, '--yes', '--accept-risk', 'drop-colum'],
+      );
+      expect(typo).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(typo.stderr).toContain('there is no hazard "drop-colum"');
+      expect(typo.stderr).toContain('Did you mean drop-column?');
+    }
     expect(await migrationsApplied()).toBe(0);
   });
 

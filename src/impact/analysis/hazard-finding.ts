@@ -1,4 +1,5 @@
 import { type Position, positionAt } from '../../excerpt.ts';
+import { tokensOf } from '../../sql/tokens.ts';
 import type { HazardFinding } from '../impact.ts';
 import { gradeHazard } from '../risk/grade-hazard.ts';
 import type { Situation } from '../situation.ts';
@@ -38,16 +39,22 @@ function placeOfByte(text: string, byte: number): Position {
 
 /** The reason of a directive `ignore` that stands between the statement before and the end of this one. */
 function ignoredBecause(id: string, { step, statement, statementIndex }: Situation): string | undefined {
-  const after = lastLine(step.statements[statementIndex - 1]);
-  const last = lastLine(statement);
-  for (const { name, value, line } of step.directives) {
-    const isHere = line > after ? line <= last : line === after && line === statement.line;
+  const named = step.directives.flatMap(({ name, value, line }) => {
     const [, rule, reason] = /^(\S+)\s+(.*)$/s.exec(value) ?? [];
-    if (name === 'ignore' && isHere && rule === id) return reason;
-  }
-  return undefined;
+    return name === 'ignore' && rule === id ? [{ reason, line }] : [];
+  });
+  if (named.length === 0) return undefined;
+  const after = lastLine(step, statementIndex - 1);
+  const last = lastLine(step, statementIndex);
+  return named.find(({ line }) => (line > after ? line <= last : line === after && line === statement.line))
+    ?.reason;
 }
 
-function lastLine(statement: { readonly line: number; readonly text: string } | undefined): number {
-  return statement === undefined ? 0 : statement.line + statement.text.split('\n').length - 1;
+/** That of the semicolon: a comment may stand before it. */
+function lastLine({ statements, text }: Situation['step'], index: number): number {
+  const statement = statements[index];
+  if (statement === undefined) return 0;
+  const rest = text.slice(statement.end, statements[index + 1]?.start);
+  const semicolon = tokensOf(rest).find((token) => token.text === ';')?.start ?? 0;
+  return statement.line + `${statement.text}${rest.slice(0, semicolon)}`.split('\n').length - 1;
 }

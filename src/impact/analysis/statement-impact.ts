@@ -1,3 +1,5 @@
+import { findObject } from '../../catalog/catalog.ts';
+import { qualify } from '../../catalog/identifier.ts';
 import { blockedBy, strongerLock } from '../../sql/effects/lock-mode.ts';
 import type { OperationName } from '../../sql/operations/operation.ts';
 import type { Statement } from '../../sql/statement.ts';
@@ -5,9 +7,11 @@ import { type EstimateBasis, estimateOf, formOf } from '../estimate/estimate-of.
 import type { Planned } from '../estimate/planned.ts';
 import type { HazardFinding, Impact, ImpactLock, MissingPrerequisite, TouchedRelation } from '../impact.ts';
 import type { AnalysedStep } from '../input.ts';
+import { extensionsWithoutRelations } from '../prerequisites/known-extensions.ts';
 import type { Situation } from '../situation.ts';
 import { hazardFinding } from './hazard-finding.ts';
 import type { OperationTrace } from './operation-trace.ts';
+import { shownSql } from './shown-sql.ts';
 
 export interface StatementFacts {
   readonly step: AnalysedStep;
@@ -41,7 +45,7 @@ export function statementImpact(facts: StatementFacts): Impact {
     line: statement.line,
     column: statement.column,
     index: statementIndex,
-    sql: statement.text,
+    sql: shownSql(statement),
     operations: unique(effects.map(({ form }) => form)),
     relations: unique(effects.flatMap(({ relation }) => relation ?? [])),
     locks,
@@ -88,24 +92,41 @@ function builtIndex({ operation, effect }: Situation): readonly string[] {
   return operation.op === 'add constraint' ? [operation.constraint.name ?? effect.form] : [effect.form];
 }
 
-/** A DO block and a CALL do what was found in them, beside which they lock nothing. */
+/**
+ * A DO block and a CALL do what was found in them, beside which they lock nothing; so does a known extension, and one
+ * that is there already.
+ */
 function isCertain({
-  situation: { effect, operation },
+  situation: { effect, operation, world },
 }: {
-  readonly situation: Pick<Situation, 'effect' | 'operation'>;
+  readonly situation: Pick<Situation, 'effect' | 'operation' | 'world'>;
 }): boolean {
-  return effect.certain || operation.op === 'do' || operation.op === 'call';
+  if (effect.certain || operation.op === 'do' || operation.op === 'call') return true;
+  if (operation.op !== 'create extension') return false;
+  const { extension, ifNotExists } = operation;
+  const isThere = findObject(world.catalog, `extension:${qualify(extension)}`) !== undefined;
+  return extensionsWithoutRelations.has(extension) || (ifNotExists && isThere);
 }
 
-function unknownOf({ situation: { effect, operation } }: OperationTrace): readonly string[] {
-  if (isCertain({ situation: { effect, operation } })) return [];
+function unknownOf({ situation }: OperationTrace): readonly string[] {
+  if (isCertain({ situation })) return [];
+  const { effect, operation } = situation;
   if (effect.unknown.length > 0)
     return [`${effect.form}: not known whether ${effect.unknown.join(', or ')}; the worse is assumed`];
   return [
     operation.op === 'other'
-      ? `${operation.statement}: what it locks is not in the table`
+      ? `${namedAsSql(operation.statement)}: what it locks is not in the table`
       : `${effect.form}: what it locks is not known`,
   ];
+}
+
+/** `ReassignOwnedStmt` is REASSIGN OWNED. */
+function namedAsSql(statement: string): string {
+  const words = statement.replace(/Stmt$/, '').split(/(?<=[a-z])(?=[A-Z])/);
+  return words
+    .join(' ')
+    .toUpperCase()
+    .replace(/\bSTATS\b/, 'STATISTICS');
 }
 
 const grades = ['yes', 'rows lost', 'no'] as const;

@@ -1,7 +1,7 @@
 import { effectOfOperation } from '../../sql/effects/effect-of-operation.ts';
 import type { Operation } from '../../sql/operations/operation.ts';
 import { operationsOf } from '../../sql/operations/operations-of.ts';
-import { brokenDependents } from '../dependents/broken-dependents.ts';
+import { lastingDependents } from '../dependents/lasting-dependents.ts';
 import { resolveEffect } from '../effect/resolve-effect.ts';
 import { workOf } from '../estimate/work-of.ts';
 import { answersFor } from '../facts/answers-for.ts';
@@ -93,7 +93,7 @@ export function walkStatement(walk: StatementWalk, options: AnalyseOptions): Wal
       reports: (options.hazards ?? allHazards).flatMap((hazard) =>
         hazard.check(situation).map((report) => metHazard(hazard, report, situation)),
       ),
-      breaks: brokenDependents(operation, world),
+      breaks: lastingDependents(operation, world),
       work: workOf(operation, effect, { world, planned, widths: options.widths }),
       checks: checksOfSituation(situation),
     });

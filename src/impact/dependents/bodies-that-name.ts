@@ -16,6 +16,8 @@ export type Subject =
 
 /** Functions and procedures whose body between quotes names what changes: they fail when they run next. */
 export function bodiesThatName(world: World, subject: Subject, change: string): BrokenDependent[] {
+  // What the run itself made, no function of the catalog can mean.
+  if (world.relations.get(subject.id)?.birth !== undefined) return [];
   return candidates(world, subject).flatMap((routine): BrokenDependent[] => {
     if (world.dropped.has(routine.id) || isReplaced(world, routine)) return [];
     if (!names(world, routine, subject)) return [];

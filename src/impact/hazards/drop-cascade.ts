@@ -1,4 +1,5 @@
-import { brokenDependents } from '../dependents/broken-dependents.ts';
+import { droppedAs } from '../conditions/dropped-as.ts';
+import { lastingDependents } from '../dependents/lasting-dependents.ts';
 import type { Hazard } from '../hazard.ts';
 import type { BrokenDependent } from '../impact.ts';
 import { listed } from '../wording.ts';
@@ -23,12 +24,12 @@ alter table shop.w_orders drop column coupon;
 `,
   check({ operation, effect, world }) {
     if (!('cascade' in operation) || !operation.cascade || operation.op === 'truncate') return [];
-    const reached = brokenDependents(operation, world).filter(({ how }) => how === 'dropped by CASCADE');
+    const reached = lastingDependents(operation, world).filter(({ how }) => how === 'dropped by CASCADE');
     if (reached.length === 0) return [];
     const names = reached.map(({ kind, name }) => `${kind} ${name}`);
     return [
       {
-        message: `${effect.form} CASCADE also drops ${listed(names, 8)}`,
+        message: `${droppedAs(operation, effect)} CASCADE also drops ${listed(names, 8)}`,
         advice: 'Drop by name what is meant to go, and leave CASCADE out.',
         relations: effect.relation === undefined ? [] : [effect.relation],
         level: reached.some(holdsValues) ? 'critical' : undefined,

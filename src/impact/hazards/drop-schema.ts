@@ -28,11 +28,13 @@ alter schema archive rename to archive_unused;
     return operation.objects.flatMap(({ name }) => {
       const schema = quoteIdentifier(name);
       const id = `schema:${schema}`;
-      if (!world.others.has(id) || world.others.get(id) !== undefined) return [];
+      if (!world.others.has(id)) return [];
       const tables = tablesOf(world, name);
       const full = tables.filter((table) => !surelyEmpty(world, table));
       // Without CASCADE only an empty schema goes; what stops it is the matter of drop-with-dependents.
       if (!operation.cascade) return [];
+      // One that the run made may have been given tables from elsewhere.
+      if (full.length === 0 && world.others.get(id) !== undefined) return [];
       const names = full.map((table) => sized(world, table.id));
       return [
         {
@@ -40,7 +42,10 @@ alter schema archive rename to archive_unused;
             names.length === 0
               ? `DROP SCHEMA ${schema} CASCADE drops all that is in it; none of its tables has rows`
               : `DROP SCHEMA ${schema} CASCADE takes the rows of ${listed(names)} away`,
-          safe: migrations([`alter schema ${schema} rename to ${quoteIdentifier(`${name}_unused`)}`]),
+          safe:
+            world.others.get(id) === undefined
+              ? migrations([`alter schema ${schema} rename to ${quoteIdentifier(`${name}_unused`)}`])
+              : undefined,
           advice: 'Drop what is in it by name, so that nothing goes that nobody thought of.',
           relations: full.map((table) => table.id),
           level: full.length === 0 ? 'low' : undefined,

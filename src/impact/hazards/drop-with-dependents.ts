@@ -1,3 +1,4 @@
+import { droppedAs } from '../conditions/dropped-as.ts';
 import { brokenDependents } from '../dependents/broken-dependents.ts';
 import type { Hazard } from '../hazard.ts';
 import { listed } from '../wording.ts';
@@ -29,7 +30,7 @@ alter table shop.w_orders drop column coupon;
     const names = needing.map(({ kind, name }) => `${kind} ${name}`);
     return [
       {
-        message: `${effect.form} fails: ${listed(names)} ${names.length === 1 ? 'needs' : 'need'} it`,
+        message: `${droppedAs(operation, effect)} fails: ${listed(names)} ${names.length === 1 ? 'needs' : 'need'} it`,
         advice: `Drop ${names.length === 1 ? 'it' : 'them'} first, by name, or change what ${names.length === 1 ? 'it needs' : 'they need'}.`,
         relations: effect.relation === undefined ? [] : [effect.relation],
       },

@@ -1,14 +1,17 @@
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import { quoteLiteral } from '../../catalog/quote-literal.ts';
+import { splitIdentifiers } from '../../sql/dependencies/split-identifiers.ts';
+import { textOf } from '../../sql/dependencies/tree-values.ts';
 import { callsFunction } from '../conditions/calls-function.ts';
 import { givesNumber } from '../conditions/gives-number.ts';
 import { laterInStep } from '../conditions/later-in-step.ts';
 import { surelyEmpty, target } from '../conditions/target.ts';
+import { readExpression } from '../facts/read-tree.ts';
 import type { Hazard } from '../hazard.ts';
 import type { Situation } from '../situation.ts';
 import { sized } from '../wording.ts';
 import { findRelation } from '../world/find.ts';
-import type { Relation, WorldColumn } from '../world/world.ts';
+import type { Relation, World, WorldColumn } from '../world/world.ts';
 
 export const sequenceBehindRows: Hazard = {
   id: 'sequence-behind-rows',
@@ -67,6 +70,8 @@ function numberedBySequence({
   const place = listed.findIndex((name) => hasSequence(table.columns.get(name)));
   const column = listed[place];
   if (column === undefined || callsFunction(operation.node, 'nextval')) return undefined;
+  // A table made LIKE another goes on with its sequence, which has counted the rows already.
+  if (table.birth !== undefined && hasCounted(world, table.columns.get(column))) return undefined;
   if ('InsertStmt' in operation.node && !givesNumber(operation.node.InsertStmt, place)) return undefined;
   return { table, column };
 }
@@ -77,6 +82,16 @@ function isUsed({ operation, world }: Situation, table: Relation): boolean {
 
 function hasSequence(column: WorldColumn | undefined): boolean {
   return column?.identity === true || column?.default?.startsWith('nextval(') === true;
+}
+
+function hasCounted(world: World, column: WorldColumn | undefined): boolean {
+  const call = column?.default === undefined ? undefined : readExpression(column.default);
+  const argument = call && 'FuncCall' in call ? call.FuncCall.args?.[0] : undefined;
+  const text = textOf(argument && 'TypeCast' in argument ? argument.TypeCast.arg : argument);
+  if (text === undefined) return false;
+  const [name = '', schema] = splitIdentifiers(text, '.').reverse();
+  const sequence = findRelation(world, { schema, name });
+  return sequence !== undefined && sequence.birth === undefined;
 }
 
 function isSetLater(situation: Situation): boolean {

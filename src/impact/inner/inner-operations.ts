@@ -7,7 +7,9 @@ import type { NodeOf, Statement, StatementKind } from '../../sql/statement.ts';
 import type { World } from '../world/world.ts';
 import { type Called, calledBy, resolveCall } from './called-routines.ts';
 import type { Code } from './code.ts';
+import { firedBy } from './fired-by.ts';
 import { harmlessFunctions } from './harmless-functions.ts';
+import { indirectOperations } from './indirect-operations.ts';
 import { plpgsqlCode } from './plpgsql-code.ts';
 import { createdCode, routineCode } from './routine-code.ts';
 
@@ -21,8 +23,8 @@ interface Walk {
 
 /**
  * What the code that a statement runs does: a DO block, a called function or procedure, and what those call, in the
- * order of the text, whether or not a condition stands before it. `unknown` says in sentences what nobody can tell.
- * Triggers are not followed. The SQL parser must be loaded.
+ * order of the text, whether or not a condition stands before it; the triggers that its changes of rows fire; and what
+ * else it does indirectly. `unknown` says in sentences what nobody can tell. The SQL parser must be loaded.
  */
 export function innerOperations(
   statement: Statement,
@@ -31,6 +33,8 @@ export function innerOperations(
   const walk: Walk = { world, operations: [], unknown: new Set(), seen: new Set() };
   if (statement.kind === 'DoStmt') readBlock(walk, statement.node, statement.text);
   else if (running.has(statement.kind)) followCalls(walk, statement);
+  followIndirect(walk, statement);
+  for (const operation of operationsOf(statement)) fire(walk, operation);
   return { operations: walk.operations, unknown: [...walk.unknown] };
 }
 
@@ -64,9 +68,12 @@ function readBlock(walk: Walk, node: NodeOf<'DoStmt'>, text: string): void {
 
 function readCode(walk: Walk, code: Code, where: string): void {
   for (const fragment of code.fragments) {
-    walk.operations.push(...operationsOf(fragment).filter(doesSomething));
+    const operations = operationsOf(fragment).filter(doesSomething);
+    walk.operations.push(...operations);
+    for (const operation of operations) fire(walk, operation);
     if (fragment.kind === 'DoStmt') walk.unknown.add(`DO in ${where}: what it does is not known`);
     followCalls(walk, fragment);
+    followIndirect(walk, fragment);
   }
   if (code.endsTransaction) walk.operations.push({ op: 'transaction', command: 'commit' });
   if (code.isDynamic) walk.unknown.add(`EXECUTE in ${where}: its statement is not known before it runs`);
@@ -75,6 +82,18 @@ function readCode(walk: Walk, code: Code, where: string): void {
 /** Most of what stands in code are expressions, which read nothing. */
 function doesSomething(operation: Operation): boolean {
   return operation.op !== 'select' || operation.reads.length > 0 || operation.locking !== undefined;
+}
+
+function fire(walk: Walk, operation: Operation): void {
+  const { functions, rules } = firedBy(operation, walk.world);
+  for (const name of functions) follow(walk, name);
+  for (const rule of rules) walk.unknown.add(`what the rule ${rule} makes of it is not known`);
+}
+
+function followIndirect(walk: Walk, fragment: Fragment): void {
+  const { operations, unknown } = indirectOperations(fragment, walk.world);
+  walk.operations.push(...operations);
+  for (const reason of unknown) walk.unknown.add(reason);
 }
 
 function followCalls(walk: Walk, fragment: Fragment): void {

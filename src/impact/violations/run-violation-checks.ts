@@ -4,6 +4,7 @@ import { ConfitureError } from '../../errors.ts';
 import type { Connection } from '../../postgres/connection.ts';
 import { sqlStateOf } from '../../postgres/database-error.ts';
 import { rowsInWords } from '../risk/size-in-words.ts';
+import { moreThanReads } from './more-than-reads.ts';
 import { notAsked, unknownViolation } from './not-asked.ts';
 import type { Violation, ViolationCheck } from './violation.ts';
 
@@ -18,7 +19,7 @@ export interface RunChecksOptions {
 
 /**
  * Asks the database, in a READ ONLY transaction that is rolled back. What could not be told (a timeout, a missing
- * privilege, SQL that does not run yet) is `unknown`. `connection` must not be in a transaction.
+ * privilege, SQL that does not run yet, or that calls what may do more than read) is `unknown`. `connection` must not be in a transaction.
  * Throws what ends the session; no error of a single check.
  */
 export async function runViolationChecks(
@@ -65,6 +66,8 @@ async function runCheck(
       `${check.table} was not read: ${size}, more than the limit of ${rowsInWords(limit)}`,
     );
   }
+  const calls = await moreThanReads(connection, countSql);
+  if (calls !== undefined) return unknownViolation(check, `it calls ${calls}, which may do more than read`);
   const answer = await ask<{ count: string | number }>(connection, countSql);
   if ('rows' in answer) {
     const count = Number(answer.rows[0]?.count ?? 0);

@@ -27,6 +27,23 @@ create trigger touch before update on shop.w_orders for each row execute functio
 /** Forms of the hazards besides their bad example. */
 const cases: readonly Case[] = [
   {
+    id: 'drop-schema',
+    setup: orders,
+    sql: 'create schema bin; alter table shop.w_orders set schema bin; drop schema bin cascade;',
+    safe: false,
+  },
+  {
+    id: 'drop-table',
+    setup: orders,
+    sql: 'savepoint a; alter table shop.w_orders rename to w_old; rollback to savepoint a; drop table shop.w_orders;',
+  },
+  {
+    id: 'timeout-disabled',
+    setup: orders,
+    sql: `select set_config('lock_timeout', '0', false); alter table shop.w_orders add column note text;`,
+    safe: false,
+  },
+  {
     id: 'create-index-blocks-writes',
     setup: events,
     sql: 'create index w_events_tenant on shop.w_events (tenant_id) include (id) where tenant_id > 0;',

@@ -19,6 +19,26 @@ const tenants = 'create table shop.w_tenants (id bigint primary key);';
 
 const nonCases: readonly NonCase[] = [
   {
+    name: 'rows of a copy that goes on with the sequence of the table',
+    setup: 'create table shop.w_notes (id serial primary key, note text);',
+    sql: `
+create table shop.w_notes_new (like shop.w_notes including all);
+insert into shop.w_notes_new select * from shop.w_notes;
+`,
+    not: ['sequence-behind-rows'],
+  },
+  {
+    name: 'CASCADE over what the same run made',
+    setup: `${orders} create function shop.reads() returns bigint language plpgsql as
+'begin return (select count(*) from w_drafts); end';`,
+    sql: `
+create table shop.w_drafts (id bigint);
+create view shop.w_all as select id from shop.w_drafts;
+set local search_path = shop;
+drop table w_drafts cascade;
+`,
+  },
+  {
     name: 'an index, a key and a CHECK of a table that the migration creates',
     sql: `
 create table shop.w_items (id bigint, order_id bigint);
@@ -258,4 +278,22 @@ test('names the relation and its size', async () => {
   expect(impact?.hazards.map(({ message }) => message)).toContain(
     'CREATE INDEX on shop.w_orders (5,200,000 rows, 1.1 GB) blocks its writes until the index is built',
   );
+});
+
+test('passwords stay out of what is shown', async () => {
+  const [role, mapping, rows] = await scene().analyse(
+    `create role w_app login password 'hunter2' valid until E'2030-01-01';
+alter user mapping for public server s options (set password $$hunter3$$);
+insert into shop.w_notes values ('shown');`,
+  );
+  expect(role?.sql).toBe("create role w_app login password '…' valid until '…'");
+  expect(mapping?.sql).not.toContain('hunter3');
+  expect(rows?.sql).toContain("'shown'");
+});
+
+test('an extension that is known, or there, is nothing unknown', async () => {
+  const impacts = await scene().analyse(
+    'create extension if not exists plpgsql; create extension citext; create extension nobody_knows;',
+  );
+  expect(impacts.map(({ certain }) => certain)).toEqual([true, true, false]);
 });

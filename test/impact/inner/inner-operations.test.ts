@@ -30,6 +30,10 @@ const schema = `
     declare r record; begin for r in execute format('select * from %I', 'orders') loop raise notice 'drop table orders'; end loop; end $$;
   create procedure batches() language plpgsql as $$ begin update orders set id = 1; commit; end $$;
   create function native() returns int language internal as 'pg_backend_pid';
+  create table notes (id int); create table kept (id int);
+  create function keep() returns trigger language plpgsql as $$ begin truncate kept; return new; end $$;
+  create trigger keeps after insert on notes for each row execute function keep();
+  create rule never as on delete to kept do instead nothing;
 `;
 
 beforeAll(async () => {
@@ -66,6 +70,14 @@ describe('innerOperations', () => {
     expect(inner('select fill()')).toEqual({ operations: ['update', 'delete'], unknown: [] });
     expect(inner('do $$ begin perform shop.fill(); end $$').operations).toEqual(['update', 'delete']);
     expect(inner('insert into orders (id) select deeper(id) from orders').operations).toEqual(['delete']);
+  });
+
+  it('follows the triggers that a change of rows fires, and says that rules are not looked into', () => {
+    expect(inner('insert into notes values (1)').operations).toEqual(['truncate']);
+    expect(inner('update notes set id = 2').operations).toEqual([]);
+    expect(inner('delete from kept').unknown).toEqual([
+      'what the rule never on shop.kept makes of it is not known',
+    ]);
   });
 
   it('ends with a function that calls itself', () => {
@@ -112,6 +124,31 @@ describe('innerOperations', () => {
     expect(inner('select fresh()', made).unknown.length).toBeLessThanOrEqual(1);
     expect(inner('select renamed()', 'alter function fill() rename to renamed').unknown).toEqual([
       'what function shop.renamed does, which the same run creates or renames, is not known',
+    ]);
+  });
+
+  it('takes set_config() for SET', () => {
+    expect(inner("select pg_catalog.set_config('search_path', 'shop', false)")).toEqual({
+      operations: ['set'],
+      unknown: [],
+    });
+    expect(inner("select set_config('search_path', current_user, true)").unknown).toEqual([
+      'set_config() sets what is not known before it runs',
+    ]);
+  });
+
+  it('sees what is prepared, what a role owns, and what nobody can tell', () => {
+    expect(inner('prepare x as delete from orders')).toEqual({ operations: ['delete'], unknown: [] });
+    expect(inner('drop owned by current_user')).toEqual({
+      operations: ['drop'],
+      unknown: ['what else the role owns is not known'],
+    });
+    expect(inner('drop owned by nobody_here').operations).toEqual([]);
+    expect(inner("copy orders from program 'true'").unknown).toEqual([
+      'what the program of COPY does on the server is not known',
+    ]);
+    expect(inner('delete from pg_class').unknown).toEqual([
+      'it changes the system catalog pg_class: what becomes of the database is not known',
     ]);
   });
 

@@ -135,6 +135,28 @@ it('says what it may not read, and asks on', async () => {
   }
 });
 
+it.each([
+  ['pg_read_file', `pg_read_file('PG_VERSION') <> x::text`],
+  ['nextval', `nextval('counter') < 0`],
+  ['pg_try_advisory_lock', 'pg_try_advisory_lock(x)'],
+  ['set_config', `pg_catalog.set_config('statement_timeout', '0', false) is null`],
+])('does not call %s, which is in the file only', async (name, condition) => {
+  await connection.execute('create sequence if not exists counter');
+  const sql = `alter table waits add check (${condition})`;
+  const [violation] = await violationsOf(connection, world(), sql);
+  expect(violation).toMatchObject({
+    result: 'unknown',
+    reason: `it calls ${name}(), which may do more than read`,
+  });
+  expect(await connection.query('select is_called from counter')).toEqual([{ is_called: false }]);
+  expect(await connection.query(`select from pg_locks where locktype = 'advisory'`)).toEqual([]);
+});
+
+it('calls functions that only give another value each time', async () => {
+  const [violation] = await violationsOf(connection, world(), 'alter table waits add check (random() < x)');
+  expect(violation).toMatchObject({ result: 'none' });
+});
+
 it('writes nothing, whatever a function of the user does, and leaves no transaction', async () => {
   const [violation] = await violationsOf(connection, world(), 'alter table waits add check (writes(x))');
   expect(violation).toMatchObject({

@@ -193,6 +193,9 @@ export const sequences: readonly { readonly sql: string; readonly from?: number 
   {
     sql: 'alter domain price add constraint small check (value < 1000) not valid; alter domain price validate constraint small',
   },
+  {
+    sql: 'alter domain price rename constraint price_positive to positive; alter domain price validate constraint positive',
+  },
   { sql: 'alter domain price set not null; alter domain price drop constraint price_positive' },
   { sql: 'alter domain price rename to cost; create table a (c cost)' },
   { sql: 'create domain d as int check (value > 0); create domain e as d' },

@@ -40,9 +40,11 @@ export const renameAppliers: Appliers = {
       case 'domain':
         moveType(world, object, undefined, to);
         return;
+      case 'other':
+        renameCheck(world, object, to);
+        return;
       case 'attribute':
       case 'database':
-      case 'other':
         return;
       default:
         renameNamed(world, operation);
@@ -83,6 +85,15 @@ function renameNamed(world: World, { object, to }: Renamed): void {
 function moveType(world: World, object: ObjectName, schema: string | undefined, name: string): void {
   const type = findType(world, object);
   if (type !== undefined) renameType(world, type.id, schema, name);
+}
+
+/** A constraint of a domain, whose name stands where others have their table's. */
+function renameCheck(world: World, { kind, schema, on, name }: ObjectName, to: string): void {
+  if (kind !== 'constraint' || on === undefined) return;
+  const domain = findType(world, { schema, name: on });
+  if (domain?.kind !== 'domain' || !domain.checks.has(name)) return;
+  const checks = [...domain.checks].map(([each, check]) => [each === name ? to : each, check] as const);
+  world.types.set(domain.id, { ...domain, checks: new Map(checks) });
 }
 
 const lists = { trigger: 'triggers', policy: 'policies', rule: 'rules' } as const;
