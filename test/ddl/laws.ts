@@ -29,10 +29,9 @@ export interface Pair {
 
 export type Ways = 'both' | 'forth' | 'back';
 
-/** On the older version each case goes one way, and the next case the other: the newest goes both with all. */
+/** A case goes carefully one way and plainly back on one version, and the other way around on the other. */
 export function waysOn(major: number, at: number): Ways {
-  if (major >= 18) return 'both';
-  return at % 2 === 0 ? 'forth' : 'back';
+  return (at % 2 === 0) === major >= 18 ? 'forth' : 'back';
 }
 
 /**
