@@ -127,7 +127,7 @@ async function protectedFrom(
   statement: Statement,
   remarks: readonly Remark[],
 ): Promise<readonly Remark[]> {
-  const sequences = sequencesSet(codeFacts([statement]).calls) ?? [];
+  const sequences = sequencesSet(codeFacts([statement], false).calls) ?? [];
   const why = (await whyNotDefined(classifier)) ?? (await protectSequences(connection, sequences));
   if (why === undefined) return remarks;
   const message = `setval is not rolled back, and its sequence cannot be protected: ${why}`;
@@ -233,8 +233,9 @@ async function screen({ classifier, goOn }: Stage, sql: string): Promise<void> {
       `it cannot be read before it runs: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+  const among = statements.length > 1 ? 'several' : undefined;
   for (const statement of statements) {
-    const remarks = await classifier.classify(statement, statement.text);
+    const remarks = await classifier.classify(statement, statement.text, among);
     const [first] = remarks;
     const isSetval = remarks.some(({ id }) => id === 'setval');
     if (first !== undefined && (first.handling !== 'run' || isSetval)) {

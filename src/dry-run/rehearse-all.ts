@@ -40,6 +40,7 @@ export async function rehearseAll(
   const watch = watchSession(prepared.observer, {
     pid: backend?.pid ?? 0,
     maxLockTimeMs: options.maxLockTimeMs || undefined,
+    longestWaitMs: 2 * (options.lockTimeoutMs || longestLockTimeoutMs),
     everyMs: watchEvery(options),
     onSpent: () => {
       spent.abort();
@@ -57,6 +58,7 @@ export async function rehearseAll(
     progress: run.progress,
     goOn() {
       if (watch.isSpent) throw overBudget(options);
+      if (watch.isStuck) throw stuck();
       if (run.signal?.aborted) throw new ConfitureError('INTERRUPTED', 'interrupted in the dry-run');
     },
   };
@@ -96,13 +98,15 @@ async function perform(theatre: Theatre, steps: () => readonly string[]): Promis
     failure = await rehearsePlan(theatre, plan, { isRollback: false, after: failure });
   }
   if (failure !== undefined) {
-    const outcome = outcomeOf(failure.error, watch.isSpent);
+    const outcome = outcomeOf(failure.error, watch);
     const blockers = outcome === 'blocked' ? watch.blockers : [];
-    const error = errorOf(failure, outcome, options);
+    const error = errorOf(failure, outcome, { watch, options });
     return { outcome, error, blockers, rollback: undefined, samples: [] };
   }
   const count = options.showSampleRows ?? 0;
   const written = count > 0 ? await sampleAfter(connection, stage.tracker.changedTables(), count) : [];
+  // What that has read is not what the first statement of a down script reads.
+  if (count > 0) await stage.tracker.look();
   const after = before && (await rehearseRollback(theatre, steps()));
   await connection.execute(`rollback to savepoint ${savepoint}`);
   let rollback: RollbackCheck | undefined;
@@ -128,12 +132,23 @@ function failed(failure: Failure): RollbackCheck {
   return { outcome: 'failed', catalog: [], rows: [], notCompared: [], error: toDryRunError(failure.error) };
 }
 
-function errorOf(failure: Failure, outcome: DryRunResult['outcome'], options: DryRunOptions): DryRunError {
+function errorOf(
+  failure: Failure,
+  outcome: DryRunResult['outcome'],
+  { watch, options }: Pick<Theatre, 'watch' | 'options'>,
+): DryRunError {
   const error = toDryRunError(failure.error);
-  if (outcome !== 'over budget') return error;
+  const isStuck = outcome === 'blocked' && watch.isStuck;
+  if (outcome !== 'over budget' && !isStuck) return error;
   // Where it was cancelled is worth more than that it was.
-  const { message, hint, code } = toDryRunError(overBudget(options));
+  const { message, hint, code } = toDryRunError(isStuck ? stuck() : overBudget(options));
   return { ...error, message, hint, code };
+}
+
+function stuck(): ConfitureError {
+  return new ConfitureError('LOCK_TIMEOUT', 'it waited for a lock without end, and was cancelled', {
+    hint: 'Something in the migration switches lock_timeout off: a real run would wait for as long as the other session likes.',
+  });
 }
 
 function overBudget({ maxLockTimeMs = 0 }: DryRunOptions): ConfitureError {

@@ -108,7 +108,7 @@ function shown({ before, after }: Pair, isSecret: (column: string) => boolean): 
   const value = (row: Values | undefined, column: string): string | null | undefined => {
     const text = row?.[column];
     if (text === undefined) return undefined;
-    if (isSecret(column)) return '[redacted]';
+    if (isSecret(column) || text?.startsWith(hidden)) return hidden;
     return text !== null && text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
   };
   return {
@@ -134,15 +134,27 @@ async function keyOf(connection: Connection, table: string): Promise<readonly Ke
   );
 }
 
-/** All columns as text; empty where there is no such table. */
+/** All columns as text; empty where there is no such table. What has names within has them unseen: it is hidden here. */
 async function columnsOf(connection: Connection, table: string): Promise<string> {
-  const rows = await connection.query<{ name: string }>(
-    `select attname as name from pg_attribute
+  const rows = await connection.query<{ name: string; isNested: boolean }>(
+    `select attname as name, t.typname in ('json', 'jsonb', 'xml', 'hstore', '_json', '_jsonb', '_xml') or t.typtype = 'c'
+       or exists (select from pg_type e where e.oid = t.typelem and e.typtype = 'c') as "isNested"
+     from pg_attribute a join pg_type t on t.oid = a.atttypid
      where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum`,
     [table],
   );
-  return rows.map(({ name }) => `t.${quoted(name)}::text as ${quoted(name)}`).join(', ');
+  return rows
+    .map(({ name, isNested }) => {
+      const column = `t.${quoted(name)}`;
+      // Its hash still tells whether it changed.
+      const value = isNested ? `'${hidden} ' || md5(${column}::text)` : `${column}::text`;
+      return `${value} as ${quoted(name)}`;
+    })
+    .join(', ');
 }
+
+/** Begins a value that is not to be shown, whatever its column is called. */
+const hidden = '[redacted]';
 
 function literalList(values: readonly string[]): string {
   return `array[${values.map((value) => pg.escapeLiteral(value)).join(', ')}]::text[]`;

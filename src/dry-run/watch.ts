@@ -7,8 +7,10 @@ export interface WatchOptions {
   readonly pid: number;
   /** Undefined: no limit. */
   readonly maxLockTimeMs: number | undefined;
+  /** How long it may wait for a lock: a script can switch lock_timeout off. */
+  readonly longestWaitMs: number;
   readonly everyMs: number;
-  /** Called once, when the limit is passed. */
+  /** Called when a limit is passed. */
   readonly onSpent: () => void;
 }
 
@@ -18,6 +20,8 @@ export interface Watch {
   readonly blockers: readonly SessionInfo[];
   /** Whether others were kept from their work for too long. */
   readonly isSpent: boolean;
+  /** Whether it waited for a lock for too long. */
+  readonly isStuck: boolean;
   /** Ends the watching. */
   stop(): Promise<void>;
 }
@@ -32,11 +36,13 @@ left join (pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspnam
 where l.pid = $1 and l.locktype <> 'virtualxid'`;
 
 export function watchSession(observer: Connection, options: WatchOptions): Watch {
-  const { pid, maxLockTimeMs, everyMs, onSpent } = options;
+  const { pid, maxLockTimeMs, longestWaitMs, everyMs, onSpent } = options;
   const ended = new AbortController();
   let blockers: readonly SessionInfo[] = [];
   let since: number | undefined;
   let isSpent = false;
+  let waitsSince: number | undefined;
+  let isStuck = false;
 
   const look = async (): Promise<void> => {
     const looked = performance.now();
@@ -44,7 +50,13 @@ export function watchSession(observer: Connection, options: WatchOptions): Watch
     if (state?.waits) {
       const now = await blockingSessions(observer, pid);
       if (now.length > 0) blockers = now;
-    }
+      waitsSince ??= looked;
+      if (performance.now() - waitsSince > longestWaitMs) {
+        isStuck = true;
+        waitsSince = undefined;
+        onSpent();
+      }
+    } else waitsSince = undefined;
     if (!state?.keeps) return;
     since ??= looked;
     if (isSpent || maxLockTimeMs === undefined || performance.now() - since < maxLockTimeMs) return;
@@ -72,6 +84,9 @@ export function watchSession(observer: Connection, options: WatchOptions): Watch
     },
     get isSpent() {
       return isSpent;
+    },
+    get isStuck() {
+      return isStuck;
     },
     async stop() {
       ended.abort();

@@ -97,6 +97,20 @@ it('gives up in time where a lock is not obtained, and names who holds it', asyn
   await blocker.close();
 });
 
+it('gives up where the script itself has switched lock_timeout off', async () => {
+  const bench = await stage(orders, {
+    '001_wait.up.sql': 'set lock_timeout = 0;\nselect count(*) from w_orders;\n',
+  });
+  const blocker = await connect(bench.database.url);
+  await blocker.execute('begin; lock table w_orders');
+  expect(await bench.dry({ lockTimeoutMs: 100 })).toMatchObject({
+    outcome: 'blocked',
+    error: { code: 'LOCK_TIMEOUT', location: { line: 2 } },
+    blockers: [{ pid: blocker.processId }],
+  });
+  await blocker.close();
+});
+
 it('ends what keeps others out for too long, be it a statement, a hook or waiting', async () => {
   const slow = hook(
     'slow',

@@ -45,6 +45,15 @@ const setup = (url: string): string => `
   create function of_domain(text) returns boolean language plpgsql as $$ begin perform wraps(); return true; end $$;
   create domain w_checked as text check (of_domain(value));
   create table w_domained (how w_checked);
+  create function of_argument(how text default wraps()) returns text language sql as $$ select how $$;
+  create function of_path() returns void language plpgsql set search_path = w_hidden, public as
+    $$ begin insert into w_target values (1); end $$;
+  create schema w_hidden create table w_target (id int);
+  create trigger escape before insert on w_hidden.w_target for each row execute function on_insert();
+  create table w_held (how text);
+  insert into w_held values ('x');
+  alter table w_held add constraint w_held_check check (of_domain(how)) not valid;
+  create view w_far_view as select * from w_far;
   create role w_guest;`;
 
 function optionsOf(url: string): string {
@@ -82,6 +91,36 @@ const attacks: readonly (readonly [
   ['an aggregate', () => 'select w_sum(1)', 'skipped', 'dblink'],
   ['a cast', () => 'select row(1)::w_pair::int', 'skipped', 'dblink'],
   ['a domain', () => `insert into w_domained values ('x')`, 'skipped', 'dblink'],
+  ['a domain by itself', () => `select 'x'::w_checked`, 'skipped', 'dblink'],
+  [
+    'a variable of a domain',
+    () => `do $$ declare how w_checked := 'x'; begin null; end $$`,
+    'skipped',
+    'dblink',
+  ],
+  ['the default of an argument', () => 'select of_argument()', 'skipped', 'dblink'],
+  ['another search path', () => 'select of_path()', 'skipped', 'dblink'],
+  ['a check of rows', () => 'alter table w_held validate constraint w_held_check', 'skipped', 'dblink'],
+  ['a text that is run', () => `select query_to_xml('select wraps()', true, true, '')`, 'skipped', 'opaque'],
+  [
+    'a trigger that DO makes',
+    () => `do $$ begin
+      create trigger escape before insert on w_orders for each row execute function on_insert();
+      insert into w_orders (amount) values (1);
+    end $$`,
+    'skipped',
+    'dblink',
+  ],
+  [
+    'a function that DO makes',
+    () => `do $$ begin
+      create function late() returns text language sql as 'select wraps()';
+      perform late();
+    end $$`,
+    'skipped',
+    'opaque',
+  ],
+  ['a view of a foreign table', () => `insert into w_far_view values ('view')`, 'skipped', 'foreign-table'],
   ['a rule', () => 'insert into w_ruled values (1)', 'skipped', 'dblink'],
   ['a cascade', () => 'delete from w_parent', 'skipped', 'dblink'],
   [
@@ -183,6 +222,20 @@ it('keeps an event trigger that reaches out from running', async () => {
   expect(await bench.database.query('select * from w_escaped')).toEqual([]);
 });
 
+it('keeps a cast that nobody wrote from running', async () => {
+  const bench = await prepared();
+  await bench.database.query(`
+    drop cast (w_pair as int);
+    create cast (w_pair as int) with function of_cast(w_pair) as assignment;
+    create table w_pairs (pair w_pair);
+    insert into w_pairs values (row(1));`);
+  await bench.write({ '001_attack.up.sql': 'insert into w_orders (id) select pair from w_pairs;\n' });
+  expect(statementsOf(await bench.dry())).toMatchObject([
+    { outcome: 'skipped', remarks: [{ id: 'dblink' }] },
+  ]);
+  expect(await bench.database.query('select * from w_escaped')).toEqual([]);
+});
+
 const code: readonly (readonly [name: string, up: string, more: string, outcome: string])[] = [
   [
     'commit',
@@ -216,6 +269,12 @@ const code: readonly (readonly [name: string, up: string, more: string, outcome:
     'await context.execute("do $$ begin insert into w_escaped values (1); commit; end $$");',
     '',
     'failed',
+  ],
+  [
+    'a trigger of the same text',
+    `await context.execute("create trigger escape before insert on w_orders for each row execute function on_insert(); insert into w_orders (amount) values (1)");`,
+    '',
+    'refused',
   ],
   ['plain SQL', `await context.execute("insert into w_escaped values ('code')");`, '', 'done'],
 ];

@@ -19,7 +19,11 @@ export function bodyOf(language: string, definition: string, source: string): Bo
   // What does not parse here is not known, which is the worse of the two.
   if (tree === undefined) return { ...nothing, isDynamic: true };
   return {
-    fragments: plpgsqlFragments(definition),
+    // A value given to a variable is one of its type, with what a domain checks.
+    fragments: [
+      ...plpgsqlFragments(definition),
+      ...typesIn(tree).flatMap((type) => parseFragments(`PREPARE w (${type}) AS SELECT`)),
+    ],
     isDynamic: dynamicQueries(tree).some((query) => !isConstant(query)),
     endsTransaction: has(tree, ['PLpgSQL_stmt_commit', 'PLpgSQL_stmt_rollback']),
   };
@@ -52,6 +56,14 @@ function has(value: unknown, keys: readonly string[]): boolean {
   if (Array.isArray(value)) return value.some((item) => has(item, keys));
   if (typeof value !== 'object' || value === null) return false;
   return Object.entries(value).some(([key, child]) => keys.includes(key) || has(child, keys));
+}
+
+/** Of variables, as they are written. */
+function typesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return [...new Set(value.flatMap(typesIn))];
+  if (typeof value !== 'object' || value === null) return [];
+  const name = 'typname' in value && typeof value.typname === 'string' ? [value.typname] : [];
+  return [...name, ...Object.values(value).flatMap(typesIn)];
 }
 
 /** Texts of the expressions that EXECUTE and its like are given. */

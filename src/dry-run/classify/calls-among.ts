@@ -7,6 +7,7 @@ export function callsAmong({ calls }: Piece, names: readonly string[]): readonly
   return [...new Set(found.map(({ name }) => name))];
 }
 
-function fits(name: string, wanted: string): boolean {
+/** Whether it is the name, or begins like one that ends in `*`. */
+export function fits(name: string, wanted: string): boolean {
   return wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
 }

@@ -11,8 +11,11 @@ import { reasons } from './reasons/index.ts';
 /** Looks at statements before they run, with the catalog as it is at that point of the dry-run. */
 export interface Classifier {
   /** `text`: the statement's own. Remarks with the one that decides first; none: it runs, and all of it is taken back. */
-  classify(fragment: Fragment, text: string): Promise<readonly Remark[]>;
+  classify(fragment: Fragment, text: string, among?: Among): Promise<readonly Remark[]>;
 }
+
+/** `several`: it is sent with others, which run before anybody can look at what they made. */
+export type Among = 'several' | undefined;
 
 const worst: readonly Handling[] = ['skip', 'twin', 'run'];
 
@@ -33,7 +36,8 @@ export function createClassifier(connection: Connection, allowOpaque: boolean): 
   let database: Database | undefined;
 
   const reach = async (asked: Asked): Promise<readonly (ReachedFunction | ReachedForeignTable)[]> => {
-    if (!Object.values(asked).some((given) => (typeof given === 'boolean' ? given : given.length > 0)))
+    const { isBody: _, ...names } = asked;
+    if (!Object.values(names).some((given) => (typeof given === 'boolean' ? given : given.length > 0)))
       return [];
     const key = JSON.stringify(asked);
     const found = known.get(key) ?? (await readReached(connection, asked));
@@ -42,7 +46,7 @@ export function createClassifier(connection: Connection, allowOpaque: boolean): 
   };
 
   return {
-    async classify(fragment, text) {
+    async classify(fragment, text, among) {
       database ??= await readDatabase(connection);
       const { reachesOut, ...has } = database;
       const around = {
@@ -50,7 +54,7 @@ export function createClassifier(connection: Connection, allowOpaque: boolean): 
         serverVersion: connection.serverVersion,
         ...has,
       };
-      const pieces = await piecesOf(fragment, text, around, reach);
+      const pieces = await piecesOf({ fragment, text, among }, around, reach);
       // What a definition changes, and an extension that it creates, is seen by the next statement.
       if (pieces.some((piece) => isUnseen(piece) || piece.fragments.some(isDefinition))) known.clear();
       if (pieces.some(changesDatabase)) database = undefined;
@@ -70,26 +74,40 @@ function remarksOf(piece: Piece): readonly Remark[] {
   );
 }
 
+interface Given {
+  readonly fragment: Fragment;
+  readonly text: string;
+  readonly among: Among;
+}
+
 type Around = Pick<Piece, 'opaqueIsRefused' | 'serverVersion'> & Omit<Database, 'reachesOut'>;
 type Reach = (asked: Asked) => Promise<readonly (ReachedFunction | ReachedForeignTable)[]>;
 
 /** Calls of calls are followed; each function is looked at once. */
-async function piecesOf(fragment: Fragment, text: string, around: Around, reach: Reach): Promise<Piece[]> {
-  const own = { ...plain, ...around, within: undefined, fragments: [fragment] };
-  const waiting: Unread[] = [{ ...own, ...codeFacts([fragment]) }];
+async function piecesOf(given: Given, around: Around, reach: Reach): Promise<Piece[]> {
+  const { fragment, text, among } = given;
+  const isBody = among === 'several';
+  const own = { ...plain, ...around, within: undefined, fragments: [fragment], isBody };
+  const waiting: Unread[] = [{ ...own, ...codeFacts([fragment], isBody) }];
   if (fragment.kind === 'DoStmt') waiting.push(doBlock(fragment, text, around));
   const pieces: Piece[] = [];
   const seen = new Set<string>();
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    const { operators, casts, relations, written, ...piece } = next;
-    const reached = await reach({
-      functions: [...new Set(piece.calls.map(({ name }) => name))].sort(),
-      operators: around.hasOperators ? operators : [],
-      casts: casts && around.hasCasts,
-      relations,
-      written,
-      isDefinition: around.hasEventTriggers && piece.fragments.some(isDefinition),
-    });
+    const { operators, casts, writtenCasts, types, relations, written, rebuilt, isBody, ...piece } = next;
+    const reached = !around.hasCode
+      ? []
+      : await reach({
+          functions: [...new Set(piece.calls.map(({ name }) => name))].sort(),
+          operators: around.hasOperators ? operators : [],
+          casts: casts && around.hasCasts,
+          writtenCasts: writtenCasts && around.hasCasts,
+          types: around.hasDomains ? types : [],
+          relations,
+          written,
+          rebuilt,
+          isBody,
+          isDefinition: around.hasEventTriggers && piece.fragments.some(isDefinition),
+        });
     const foreignTables = reached.flatMap((one) => (one.kind === 'foreign table' ? [one.via] : []));
     pieces.push({ ...piece, foreignTables });
     for (const one of reached) {
@@ -102,7 +120,7 @@ async function piecesOf(fragment: Fragment, text: string, around: Around, reach:
 }
 
 /** A piece, and what has to be looked up for it. */
-type Unread = Piece & ReturnType<typeof codeFacts>;
+type Unread = Piece & ReturnType<typeof codeFacts> & Pick<Asked, 'isBody'>;
 
 const plain = {
   foreignTables: [],
@@ -120,8 +138,9 @@ function functionPiece(reached: ReachedFunction, around: Around): Unread {
     ...plain,
     ...around,
     ...body,
-    ...codeFacts(body.fragments),
+    ...codeFacts(body.fragments, true),
     within: via,
+    isBody: true,
     language,
     extension: extension ?? undefined,
   };
@@ -135,27 +154,41 @@ function doBlock(fragment: Fragment, text: string, around: Around): Unread {
   const name = argument && 'String' in argument ? (argument.String.sval ?? '') : 'plpgsql';
   const body = bodyOf(name, text, '');
   const language = { name, trusted: name === 'plpgsql' || !name.endsWith('u') };
-  return { ...plain, ...around, ...body, ...codeFacts(body.fragments), within: 'DO', language };
+  return {
+    ...plain,
+    ...around,
+    ...body,
+    ...codeFacts(body.fragments, true),
+    within: 'DO',
+    language,
+    isBody: true,
+  };
 }
 
 /** What concerns every statement. */
 interface Database {
   /** Whether an extension is installed by which a function could commit elsewhere. */
   readonly reachesOut: boolean;
+  /** Functions or foreign tables: without any there is nothing to be reached. */
+  readonly hasCode: boolean;
   readonly hasEventTriggers: boolean;
   /** Operators, and casts by functions, that PostgreSQL does not bring. */
   readonly hasOperators: boolean;
   readonly hasCasts: boolean;
+  readonly hasDomains: boolean;
 }
 
 async function readDatabase(connection: Connection): Promise<Database> {
   const [row] = await connection.query<Database>(
     `select exists (select from pg_extension where extname in ('dblink', 'postgres_fdw', 'pg_background', 'plproxy')) as "reachesOut",
-       exists (select from pg_event_trigger where evtenabled <> 'D') as "hasEventTriggers",
+       exists (select from pg_proc where oid >= 16384) or exists (select from pg_class where relkind = 'f') as "hasCode",
+       exists (select from pg_event_trigger) as "hasEventTriggers",
        exists (select from pg_cast where castfunc >= 16384) as "hasCasts",
+       exists (select from pg_type where typtype = 'd' and oid >= 16384) as "hasDomains",
        exists (select from pg_operator where oid >= 16384) as "hasOperators"`,
   );
-  return row ?? { reachesOut: true, hasEventTriggers: true, hasCasts: true, hasOperators: true };
+  if (row === undefined) throw new Error('PostgreSQL gave no row');
+  return row;
 }
 
 const changing = new Set([
@@ -164,7 +197,11 @@ const changing = new Set([
   'CreateEventTrigStmt',
   'AlterEventTrigStmt',
   'DropStmt',
+  'CreateFunctionStmt',
+  'CreateForeignTableStmt',
+  'ImportForeignSchemaStmt',
   'CreateCastStmt',
+  'CreateDomainStmt',
   'DefineStmt',
 ]);
 
@@ -173,6 +210,10 @@ function changesDatabase(piece: Piece): boolean {
 }
 
 /** Whether it may do what nobody has looked at. */
-function isUnseen({ isDynamic, language }: Piece): boolean {
-  return isDynamic || (language !== undefined && language.name !== 'sql' && language.name !== 'plpgsql');
+function isUnseen({ isDynamic, definesCode, language }: Piece): boolean {
+  return (
+    isDynamic ||
+    definesCode ||
+    (language !== undefined && language.name !== 'sql' && language.name !== 'plpgsql')
+  );
 }

@@ -15,6 +15,8 @@ export interface Piece {
   readonly extension: string | undefined;
   /** EXECUTE of a text that is put together when it runs. */
   readonly isDynamic: boolean;
+  /** It makes functions, casts or operators that what comes after in the same text can use. */
+  readonly definesCode: boolean;
   /** COMMIT or ROLLBACK in PL/pgSQL. */
   readonly endsTransaction: boolean;
   /** Whether an extension that can commit elsewhere is installed, and nobody allows what cannot be looked into. */

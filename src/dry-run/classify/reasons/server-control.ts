@@ -26,6 +26,10 @@ const names = [
   'pg_sync_replication_slots',
   'pg_stat_reset*',
   'pg_stat_statements_reset',
+  'heap_force_*',
+  'pg_truncate_visibility_map',
+  'pg_log_standby_snapshot',
+  'postgres_fdw_disconnect*',
 ];
 
 export const serverControl: Reason = {

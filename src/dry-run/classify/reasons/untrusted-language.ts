@@ -6,8 +6,9 @@ export const untrustedLanguage: Reason = {
     'Code in an untrusted language, or in C outside of an extension, can do anything that the server can.',
   handling: 'skip',
   check: ({ language, extension, within }) => {
-    if (language === undefined || language.trusted || language.name === 'internal') return [];
-    if (language.name === 'c' && extension !== undefined) return [];
+    if (language === undefined || language.trusted) return [];
+    const isBuiltIn = language.name === 'c' || language.name === 'internal';
+    if (isBuiltIn && extension !== undefined) return [];
     return [{ message: `${within} is written in ${language.name}, which can reach files and the network` }];
   },
 };
