@@ -15,6 +15,16 @@ export async function createTables(url: string, tables: number): Promise<void> {
   await client.end();
 }
 
+/** The same as DDL files, one for the schemas and one for each table. */
+export function tableFiles(tables: number): readonly { readonly file: string; readonly text: string }[] {
+  const schemas = Array.from({ length: 20 }, (_, schema) => `create schema s${schema};\n`).join('');
+  const files = Array.from({ length: tables }, (_, n) => ({
+    file: `t${String(n).padStart(5, '0')}.sql`,
+    text: `${tableSql(n).trim()};\n`,
+  }));
+  return [{ file: '0_schemas.sql', text: schemas }, ...files];
+}
+
 /** Makes 50 changes to what `createTables` made of 1,000: of columns, types and indexes, tables dropped and created. */
 export async function changeTables(url: string): Promise<void> {
   const client = new pg.Client(url);

@@ -1,7 +1,8 @@
-// `npm run new command "migrate foo"`, `npm run new error CODE [exit code]`, `npm run new hazard foo`: a new member of a collection, registered.
+// `npm run new command "migrate foo"`, `npm run new error CODE [exit code]`, `npm run new hazard foo`, `npm run new rule foo`: a new member of a collection, registered.
 import { newCommand } from './new/command.ts';
 import { newError } from './new/error.ts';
 import { newHazard } from './new/hazard.ts';
+import { newRule } from './new/rule.ts';
 
 const [kind, name, detail] = process.argv.slice(2);
 
@@ -18,7 +19,8 @@ async function writeMember(): Promise<readonly string[]> {
   if (kind === 'command' && name !== undefined) return newCommand(name);
   if (kind === 'error' && name !== undefined) return newError(name, detail);
   if (kind === 'hazard' && name !== undefined) return newHazard(name);
+  if (kind === 'rule' && name !== undefined) return newRule(name);
   throw new Error(
-    'usage: npm run new command "<path>" | npm run new error <CODE> [exit code] | npm run new hazard <id>',
+    'usage: npm run new command "<path>" | npm run new error <CODE> [exit code] | npm run new hazard <id> | npm run new rule <id>',
   );
 }

@@ -59,6 +59,8 @@ export const errorCodes = {
   VERIFY_FAILED: 4,
   DRY_RUN_REFUSED: 7,
   RISK_REFUSED: 7,
+  LINT_BASELINE: 2,
+  GIT_FAILED: 2,
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

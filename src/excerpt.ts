@@ -24,8 +24,13 @@ export function positionAt(text: string, index: number): Position {
  * Tabs become one space so that the caret stays true; long lines are cut around the column.
  */
 export function excerpt(text: string, position: Position): string {
+  return excerptOfLine(text.split('\n')[position.line - 1] ?? '', position);
+}
+
+/** The same, where the line is at hand: of long files, a thousand times. */
+export function excerptOfLine(text: string, position: Position): string {
   const width = 100;
-  const source = (text.split('\n')[position.line - 1] ?? '').replace(/\r$/, '').replaceAll('\t', ' ');
+  const source = text.replace(/\r$/, '').replaceAll('\t', ' ');
   const start = position.column > width ? position.column - width / 2 : 0;
   const cutBefore = start > 0 ? '…' : '';
   const cutAfter = source.length > start + width ? '…' : '';

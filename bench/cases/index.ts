@@ -7,6 +7,7 @@ import { diff } from './diff.ts';
 import { rehearsal } from './dry-run.ts';
 import { estimates } from './estimates.ts';
 import { hooks } from './hooks.ts';
+import { lint } from './lint.ts';
 import { logging } from './logging.ts';
 import { parse } from './parse.ts';
 import { startUp } from './start-up.ts';
@@ -24,6 +25,7 @@ export const benches: readonly Bench[] = [
   rehearsal,
   estimates,
   hooks,
+  lint,
   logging,
   parse,
   startUp,

@@ -10,6 +10,7 @@ import { hazardPages } from './hazard-pages.ts';
 import { hookPages } from './hook-pages.ts';
 import { jsonSchemas } from './json-schemas.ts';
 import type { Page } from './page.ts';
+import { rulePages } from './rule-pages.ts';
 
 /** Folders in which every file is generated. */
 const ownFolders = [
@@ -17,6 +18,7 @@ const ownFolders = [
   'docs/reference/hazards',
   'docs/reference/hooks',
   'docs/reference/json',
+  'docs/reference/rules',
 ];
 
 /** Rows of the effect table that a test runs on both versions. */
@@ -36,6 +38,7 @@ export function generatePages(): readonly Page[] {
     effectsPage(measuredOnBoth()),
     ...hazardPages(),
     ...hookPages(),
+    ...rulePages(),
   ];
 }
 

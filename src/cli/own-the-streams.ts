@@ -19,6 +19,8 @@ export function ownTheStreams(json: boolean, commandPath: () => string): OwnStre
   const { stdout, stderr } = process;
   const write = stdout.write.bind(stdout);
   stdout.write = stderr.write.bind(stderr) as typeof stdout.write;
+  // `| head` closes the pipe early: what is left of the result has no reader, and the work goes on to its end.
+  stdout.on('error', ignoreClosedPipe);
   const onExit = (): void => {
     const error = new ConfitureError('HOOK_FAILED', 'a hook or a plugin ended the process', {
       hint: 'It must throw instead of calling process.exit. `confiture migrate status` says what stands.',
@@ -36,4 +38,8 @@ export function ownTheStreams(json: boolean, commandPath: () => string): OwnStre
       process.off('exit', onExit);
     },
   };
+}
+
+function ignoreClosedPipe(error: Error): void {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
 }

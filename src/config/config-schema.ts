@@ -3,6 +3,7 @@ import { reservedDatabases } from './database-name.ts';
 import { duration } from './duration-schema.ts';
 import { hooksSchema } from './hook-schema.ts';
 import { isMapping } from './is-mapping.ts';
+import { lintingSchema } from './linting-schema.ts';
 import { offPeakPattern, parseOffPeak } from './parse-off-peak.ts';
 
 // A message is what follows "`key.path` "; its second line, if any, is the help.
@@ -157,6 +158,9 @@ export const configSchema = z.strictObject({
         'Packages that bring hooks, by their names, and files that do, by their paths: ./hooks/my-hook.ts.',
       ),
     ),
+  linting: z
+    .optional(lintingSchema)
+    .check(z.describe('What `confiture lint` looks for; confiture.lint.yml can hold it instead.')),
   environments: z
     ._default(z.record(environmentName, environment), {})
     .check(z.describe('The databases to work on, by name.')),

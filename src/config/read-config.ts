@@ -1,6 +1,5 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { ConfitureError } from '../errors.ts';
 import type { Finding } from '../finding.ts';
 import type { Config, ProcessVariables } from './config.ts';
 import type { ParsedConfig } from './config-schema.ts';
@@ -8,6 +7,7 @@ import { requireConfigFile } from './find-config-file.ts';
 import { freeze } from './freeze.ts';
 import { byPlace, placeFault, placeProblem } from './place-problem.ts';
 import type { Problem } from './problem.ts';
+import { readTextFile } from './read-text-file.ts';
 import { requestedHooks } from './requested-hooks.ts';
 import { toConfig } from './to-config.ts';
 import { validate } from './validate.ts';
@@ -41,7 +41,7 @@ export async function readConfig({ directory, file, environment }: ConfigOrigin)
   // The embedded database is named after the folder's path, which has to be the same through every link.
   const real = join(await realpath(dirname(path)), basename(path));
   const shown = relative(resolve(directory), path).replaceAll('\\', '/');
-  const source = parseYaml(decode(await read(real, shown), shown));
+  const source = parseYaml(await readTextFile(real, shown));
   const place = (problem: Problem): Finding => placeProblem(problem, source, shown);
   const faults = source.faults.map((fault) => placeFault(fault, source, shown));
   if (source.value === undefined) return { config: undefined, findings: faults, place };
@@ -55,24 +55,4 @@ export async function readConfig({ directory, file, environment }: ConfigOrigin)
     plugins: parsed.plugins.map((name, i) => ({ name, place: places(['plugins', i]) })),
   };
   return { config: freeze(toConfig(parsed, real, unusable, requested)), parsed, findings, place };
-}
-
-async function read(path: string, shown: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
-    throw new ConfitureError('FILE_NOT_FOUND', `${shown} cannot be read (${reason})`, { cause });
-  }
-}
-
-function decode(bytes: Uint8Array, file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new ConfitureError('FILE_NOT_UTF8', `${file} is not valid UTF-8`, {
-      hint: 'Save it as UTF-8.',
-      cause,
-    });
-  }
 }

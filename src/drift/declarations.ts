@@ -2,11 +2,11 @@ import type { CatalogObject, ObjectKind } from '../catalog/catalog.ts';
 import { nameOf } from '../catalog/describe/name-of.ts';
 import { qualify } from '../catalog/identifier.ts';
 import { type Position, positionAt } from '../excerpt.ts';
-import { type Dependencies, dependenciesOf } from '../sql/dependencies/dependencies.ts';
+import { creationsIn, type Dependencies } from '../sql/dependencies/dependencies.ts';
 import type { ObjectName, ObjectKind as SqlKind } from '../sql/dependencies/names.ts';
 import { relationName } from '../sql/dependencies/names.ts';
 import { creationSchema } from '../sql/dependencies/session.ts';
-import { offsetsOf } from '../sql/offsets.ts';
+import { type Offsets, offsetsOf } from '../sql/offsets.ts';
 import type { ParsedSql, Statement } from '../sql/statement.ts';
 import { declaresDefaults } from './declares-defaults.ts';
 import { fitOf } from './overload.ts';
@@ -20,8 +20,18 @@ export interface Declaration extends Position {
   readonly text: string;
 }
 
+/** The statement that declares an object. */
+export interface DeclaringStatement {
+  readonly source: ParsedSql;
+  readonly statement: Statement;
+  /** UTF-16 index in the file: of a column or constraint its own place. */
+  readonly index: number;
+}
+
 /** Which statement of the DDL files declares which object. */
 export interface Declarations {
+  /** Of a column or constraint that is not declared itself, its table's. */
+  find(object: CatalogObject): DeclaringStatement | undefined;
   /** Of a column or constraint its own place in the statement, if need be its table's. */
   locate(object: CatalogObject): Declaration | undefined;
   /** Of the table that an object is on, which need not be declared itself. */
@@ -40,17 +50,22 @@ type Places = Map<string, Place[]>;
 /** Reads the declarations of files in the order given; a later one of the same object wins. */
 export function declarationsOf(files: readonly ParsedSql[]): Declarations {
   const places: Places = new Map();
-  for (const [number, statements] of dependenciesOf(files.map((file) => file.statements)).entries()) {
+  for (const [number, statements] of creationsIn(files.map((file) => file.statements)).entries()) {
     const file = files[number];
     if (file !== undefined) for (const dependencies of statements) declare(file, dependencies, places);
   }
   const defaults = places.get(defaultsKey) ?? [];
+  const placeOf = (object: CatalogObject): Place | undefined =>
+    object.kind === 'default privileges'
+      ? defaults.findLast(({ statement }) => declaresDefaults(statement, object.attributes))
+      : (find(places, object) ?? findParent(places, object));
   return {
+    find(object) {
+      const place = placeOf(object);
+      return place && { source: place.file, statement: place.statement, index: indexOf(place) };
+    },
     locate(object) {
-      const place =
-        object.kind === 'default privileges'
-          ? defaults.findLast(({ statement }) => declaresDefaults(statement, object.attributes))
-          : (find(places, object) ?? findParent(places, object));
+      const place = placeOf(object);
       return place && toDeclaration(place);
     },
     locateParent(object) {
@@ -62,7 +77,11 @@ export function declarationsOf(files: readonly ParsedSql[]): Declarations {
 
 const defaultsKey = 'default privileges';
 
-function declare(file: ParsedSql, dependencies: Dependencies, places: Places): void {
+function declare(
+  file: ParsedSql,
+  dependencies: Pick<Dependencies, 'statement' | 'session' | 'creates'>,
+  places: Places,
+): void {
   const { statement, creates, session } = dependencies;
   const add = (kind: SqlKind | 'column', name: Omit<ObjectName, 'kind'>, byte?: number): void => {
     const place = { file, statement, ...(byte !== undefined && { byte }) };
@@ -129,8 +148,16 @@ function findParent(places: Places, { parent }: CatalogObject): Place | undefine
   return (places.get(`relation ${name}`) ?? places.get(`server ${name}`))?.at(-1);
 }
 
-function toDeclaration({ file: { file, text }, statement, byte = 0 }: Place): Declaration {
-  // A place before the statement is one that the parser left open.
-  const index = Math.max(offsetsOf(text).fromByte(byte), statement.start);
-  return { file, text, ...positionAt(text, index) };
+function toDeclaration(place: Place): Declaration {
+  const { file, text } = place.file;
+  return { file, text, ...positionAt(text, indexOf(place)) };
+}
+
+const known = new WeakMap<ParsedSql, Offsets>();
+
+/** A place before the statement is one that the parser left open. */
+function indexOf({ file, statement, byte = 0 }: Place): number {
+  const offsets = known.get(file) ?? offsetsOf(file.text);
+  known.set(file, offsets);
+  return Math.max(offsets.fromByte(byte), statement.start);
 }

@@ -6,17 +6,6 @@ import { prepareDryRun } from './prepare-dry-run.ts';
 import { rehearseAll } from './rehearse-all.ts';
 import type { DryRunResult } from './result.ts';
 
-export type { DryRunOptions } from './options.ts';
-export type {
-  CatalogDifference,
-  DryRunResult,
-  DryRunStep,
-  RollbackCheck,
-  RowDifference,
-  SampleRow,
-  TableSample,
-} from './result.ts';
-
 /**
  * Runs plans with migrate's own executor, hooks included, in one transaction that is rolled back whatever happens, and
  * tells what PostgreSQL did. What must not or cannot be in it is left out, or runs as its nearest form, which is said.

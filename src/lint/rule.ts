@@ -60,6 +60,8 @@ export interface Report {
     | undefined;
   /** Instead of the rule's own, where this case is better or worse. */
   readonly severity?: Severity | undefined;
+  /** The line holds a secret: no report shows it. */
+  readonly confidential?: true;
 }
 
 export interface SourcePoint {

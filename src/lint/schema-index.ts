@@ -42,8 +42,13 @@ export function indexSchema(catalog: Catalog): SchemaIndex {
   // The key says the kind, which the compiler cannot follow.
   const all = <K extends ObjectKind>(kind: K): readonly ObjectOf<K>[] =>
     (byKind.get(kind) ?? []).map((object) => object as ObjectOf<K>);
-  const children = <K extends ObjectKind>(parent: ObjectId, kind: K): readonly ObjectOf<K>[] =>
-    (byParent.get(parent) ?? []).flatMap((object) => (object.kind === kind ? [object as ObjectOf<K>] : []));
+  const ofKind = new Map<string, readonly CatalogObject[]>();
+  const children = <K extends ObjectKind>(parent: ObjectId, kind: K): readonly ObjectOf<K>[] => {
+    const key = `${kind} ${parent}`;
+    const known = ofKind.get(key) ?? (byParent.get(parent) ?? []).filter((object) => object.kind === kind);
+    ofKind.set(key, known);
+    return known.map((object) => object as ObjectOf<K>);
+  };
   const columns = new Map<ObjectId, readonly Column[]>();
   return {
     all,
@@ -56,11 +61,11 @@ export function indexSchema(catalog: Catalog): SchemaIndex {
       const order =
         owner?.kind === 'table' || owner?.kind === 'foreign table' ? owner.attributes.columns : [];
       const place = new Map(order.map((name, index) => [name, index]));
-      const sorted = [...children(table, 'column')].sort(
+      const inOrder = [...children(table, 'column')].sort(
         (a, b) => (place.get(a.name) ?? 0) - (place.get(b.name) ?? 0),
       );
-      columns.set(table, sorted);
-      return sorted;
+      columns.set(table, inOrder);
+      return inOrder;
     },
     constraintsOf: (table) => children(table, 'constraint'),
     indexesOf: (table) => children(table, 'index'),

@@ -39,7 +39,7 @@ export function describePlugins(loads: readonly PluginLoad[], root: string): rea
     path: found === undefined ? null : shownPath(root, found.path),
     hooks: hooks.map(({ hook: { id, summary, phases }, file }) => ({ id, summary, phases, file })),
     unread: (found?.contributions ?? [])
-      .filter(({ kind }) => kind !== 'hooks')
+      .filter(({ kind }) => kind !== 'hooks' && kind !== 'rules')
       .map(({ kind, file }) => ({ kind, file: shownPath(root, file) })),
     error: error
       ? {

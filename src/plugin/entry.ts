@@ -9,6 +9,10 @@ export {
 } from '../hooks/hook.ts';
 export type { HookContext, HookSession } from '../hooks/hook-context.ts';
 export type { Json } from '../hooks/json.ts';
+export { defineRule, type RuleDefinition } from '../lint/define-rule.ts';
+export type { Report as RuleReport, Rule, RuleCategory, SourcePoint } from '../lint/rule.ts';
+export type { DeclaredAt, LiveStatistics, LooksLike, RuleInput } from '../lint/rule-input.ts';
+export type { SchemaIndex } from '../lint/schema-index.ts';
 export {
   defineMigration,
   type MigrationContext,

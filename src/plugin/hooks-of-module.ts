@@ -1,5 +1,6 @@
 import type { Hook } from '../hooks/hook.ts';
 import { hookProblem, isHook } from '../hooks/hook-shape.ts';
+import { isMeantAsRule } from '../lint/rule-shape.ts';
 import type { ModuleExports } from '../load-code.ts';
 
 /**
@@ -9,10 +10,13 @@ import type { ModuleExports } from '../load-code.ts';
 export function hooksOfModule(exports: ModuleExports): readonly Hook[] {
   const candidates = candidatesOf(exports);
   if (candidates.length === 0) throw new Error('exports nothing');
-  return candidates.map(([name, value]) => {
-    if (isHook(value)) return value;
-    throw new Error(`exports ${name}, which ${hookProblem(value)}`);
-  });
+  // A file may bring rules of lint beside hooks, or only those.
+  return candidates
+    .filter(([, value]) => !isMeantAsRule(value))
+    .map(([name, value]) => {
+      if (isHook(value)) return value;
+      throw new Error(`exports ${name}, which ${hookProblem(value)}`);
+    });
 }
 
 function candidatesOf({ default: main, ...named }: ModuleExports): readonly (readonly [string, unknown])[] {

@@ -16,6 +16,7 @@ import { loadParser } from '../sql/load-parser.ts';
 import { operationsOf } from '../sql/operations/operations-of.ts';
 import type { Statement } from '../sql/statement.ts';
 import { inFilePlaces } from './in-file-places.ts';
+import { plannable } from './plannable.ts';
 import { readSurroundings } from './read-surroundings.ts';
 import { stepsOfPlan, waysBack } from './steps-of-plan.ts';
 
@@ -55,7 +56,7 @@ export async function foresee(
   await connection.execute(`set lock_timeout = '1s'`);
   const surroundings = await readSurroundings(connection);
   const speeds = allowed && plan.length > 0 ? await measuredSpeeds(connection) : assumedSpeeds;
-  const plans = await planned(connection, analysed);
+  const plans = await planned(connection, analysed, plannable(surroundings.catalog));
   const impacts = analyze([...analysed, ...waysBack(plan, connection.serverVersion)], surroundings, {
     widths: await readColumnWidths(connection),
     basis: { speeds, storage: await readStorageSettings(connection) },
@@ -89,12 +90,13 @@ async function measuredSpeeds(connection: Connection): Promise<Speeds> {
 async function planned(
   connection: Connection,
   steps: readonly AnalysedStep[],
+  mayBePlanned: (statement: Statement) => boolean,
 ): Promise<ReadonlyMap<AnalysedStep, ReadonlyMap<number, Planned>>> {
   const plans = new Map<AnalysedStep, Map<number, Planned>>();
   for (const step of steps) {
     const ofStep = new Map<number, Planned>();
     for (const [index, statement] of step.statements.entries()) {
-      if (isCounted(statement)) continue;
+      if (isCounted(statement) || !mayBePlanned(statement)) continue;
       const plan = await planOf(connection, statement.text);
       if (plan !== undefined) ofStep.set(index, plan);
     }

@@ -1,4 +1,6 @@
-import { type DryRunOptions, type DryRunResult, dryRun } from '../dry-run/dry-run.ts';
+import { dryRun } from '../dry-run/dry-run.ts';
+import type { DryRunOptions } from '../dry-run/options.ts';
+import type { DryRunResult } from '../dry-run/result.ts';
 import type { Impact } from '../impact/impact.ts';
 import { type DownOptions, planDownNow } from '../migrate/down.ts';
 import type { Plan, PlanStep } from '../migrate/plan.ts';

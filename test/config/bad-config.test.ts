@@ -42,9 +42,9 @@ const cases: readonly Case[] = [
   ],
   [
     'a section of a later version',
-    'name: x\n▶lint:\n  rules: []\n',
-    'section `lint` is not available in this version',
-    'It is for rules for SQL. Take it out for now.',
+    'name: x\n▶sync:\n  tables: []\n',
+    'section `sync` is not available in this version',
+    'It is for copying data between environments. Take it out for now.',
   ],
   ['a merge key', env('▶<<: {}'), 'unknown key `environments.local.<<`', undefined],
   ['a prototype key', '▶__proto__: {}\n', 'unknown key `__proto__`', undefined],

@@ -67,12 +67,32 @@ it('`npm run new error` adds a code beside its like, with a page', async () => {
   );
 });
 
+it('`npm run new rule` writes a rule that compiles, is formatted and stands in its place', async () => {
+  const made = await run('tsx', 'scripts/new.ts', 'rule', 'too-many-columns');
+  expect(made.exitCode, made.all).toBe(0);
+  const source = 'src/lint/rules/too-many-columns.ts';
+  await writeFile(
+    join(copy, 'tsconfig.new.json'),
+    JSON.stringify({ extends: './tsconfig.json', include: [source, 'src/lint/rules/index.ts'] }),
+  );
+  const errors = (await run('tsc', '-p', 'tsconfig.new.json')).all.split('\n');
+  expect(errors.filter((line) => /too-many-columns|rules\/index/.test(line))).toEqual([]);
+  const format = await run('biome', 'check', '--colors=off', source, 'src/lint/rules/index.ts');
+  expect(format.exitCode, format.all).toBe(0);
+  const registry = await readFile(join(copy, 'src/lint/rules/index.ts'), 'utf8');
+  const files = [...registry.matchAll(/from '\.\/(.+)\.ts';/g)].map((match) => match[1]);
+  expect(files).toContain('too-many-columns');
+  expect(files).toEqual([...files].sort());
+});
+
 it.each([
   ['command', 'build'],
   ['command', 'Migrate Foo'],
   ['error', 'LOCK_HELD'],
   ['error', 'lock_held'],
   ['error', 'LOCK_LENT', '9'],
+  ['rule', 'TooMany'],
+  ['rule', 'missing-primary-key'],
   ['table', 'x'],
 ])('refuses %s "%s"', async (...parameters) => {
   expect((await run('tsx', 'scripts/new.ts', ...parameters)).exitCode).toBe(2);

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
 import { readSizes } from '../../src/catalog/read-sizes.ts';
 import { reasons } from '../../src/dry-run/classify/reasons/index.ts';
-import type { DryRunStep } from '../../src/dry-run/dry-run.ts';
+import type { DryRunStep } from '../../src/dry-run/result.ts';
 import type { Impact } from '../../src/impact/impact.ts';
 import type { LogFields } from '../../src/log.ts';
 import { pair } from '../migrate/workbench.ts';

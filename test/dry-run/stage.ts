@@ -1,7 +1,9 @@
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
 import { toSnapshot } from '../../src/catalog/snapshot.ts';
-import { type DryRunOptions, type DryRunResult, dryRun } from '../../src/dry-run/dry-run.ts';
+import { dryRun } from '../../src/dry-run/dry-run.ts';
 import type { StatementObservation } from '../../src/dry-run/observation.ts';
+import type { DryRunOptions } from '../../src/dry-run/options.ts';
+import type { DryRunResult } from '../../src/dry-run/result.ts';
 import type { Hook } from '../../src/hooks/hook.ts';
 import { planDownNow } from '../../src/migrate/down.ts';
 import type { Run } from '../../src/migrate/run.ts';

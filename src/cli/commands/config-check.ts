@@ -30,8 +30,10 @@ export const configCheck: Command = {
     const only = textOption(options, 'env');
     const origin = originOf(context, options);
     const file = await requireConfigFile(origin.directory, origin.file);
-    const findings = await checkConfig({ ...origin, only });
+    const own = await checkConfig({ ...origin, only });
+    const { lintProblems } = await import('../lint/lint-problems.ts');
     const config = await usableConfig(origin);
+    const findings = config ? [...own, ...(await lintProblems(context, options, config))] : own;
     if (config && only !== undefined) await requireEnvironment(config, only, context);
     const environments = only === undefined ? Object.keys(config?.environments ?? {}) : [only];
     const data: ConfigCheckResult = { file, environments, findings };

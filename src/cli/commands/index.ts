@@ -15,6 +15,7 @@ import { embeddedUrl } from './embedded-url.ts';
 import { hooksList } from './hooks-list.ts';
 import { hooksTest } from './hooks-test.ts';
 import { init } from './init.ts';
+import { lint } from './lint.ts';
 import { migrateBaseline } from './migrate-baseline.ts';
 import { migrateDown } from './migrate-down.ts';
 import { migrateDryRun } from './migrate-dry-run.ts';
@@ -51,6 +52,7 @@ export const commands: readonly Command[] = [
   hooksList,
   hooksTest,
   init,
+  lint,
   migrateBaseline,
   migrateDown,
   migrateDryRun,

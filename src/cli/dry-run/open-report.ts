@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { extname, resolve } from 'node:path';
-import type { DryRunResult, DryRunStep } from '../../dry-run/dry-run.ts';
 import { type ReportKind, reportKinds, reportWriter } from '../../dry-run/report/report-writer.ts';
 import { textReport } from '../../dry-run/report/text.ts';
+import type { DryRunResult, DryRunStep } from '../../dry-run/result.ts';
 import { ConfitureError } from '../../errors.ts';
 import { plain } from '../../report/palette.ts';
 import { writeFileAt } from '../write-file-at.ts';

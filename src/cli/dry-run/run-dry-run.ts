@@ -1,4 +1,4 @@
-import type { DryRunResult, DryRunStep } from '../../dry-run/dry-run.ts';
+import type { DryRunResult, DryRunStep } from '../../dry-run/result.ts';
 import type { Rehearsed } from '../../preflight/rehearse.ts';
 import type { Project } from '../../project.ts';
 import type { CommandResult, OptionValues } from '../command.ts';

@@ -1,8 +1,8 @@
 import { count } from '../../count.ts';
 import { formatDuration } from '../../duration.ts';
 import { describeSession } from '../../postgres/blocking-sessions.ts';
-import type { DryRunResult, RollbackCheck, TableSample } from '../dry-run.ts';
 import type { DryRunMetrics } from '../metrics.ts';
+import type { DryRunResult, RollbackCheck, TableSample } from '../result.ts';
 import { changes, describeError } from './describe-statement.ts';
 import { type Entry, entry } from './entry.ts';
 

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../duration.ts';
-import type { DryRunStep } from '../dry-run.ts';
 import type { PartObservation } from '../observation.ts';
+import type { DryRunStep } from '../result.ts';
 import { describeError, describeObserved, describeStatement } from './describe-statement.ts';
 import type { Entry } from './entry.ts';
 

@@ -1,4 +1,4 @@
-import type { DryRunResult, DryRunStep } from '../dry-run.ts';
+import type { DryRunResult, DryRunStep } from '../result.ts';
 import { describeResult } from './describe-result.ts';
 import { describeStep } from './describe-step.ts';
 import type { ReportFormat } from './entry.ts';

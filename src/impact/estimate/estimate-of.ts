@@ -55,7 +55,7 @@ export function formOf(effects: readonly Pick<ResolvedEffect, 'form'>[]): string
 }
 
 /** The rows and bytes that durations are compared by: of the largest part. */
-export function extentOf(works: readonly Work[]): { readonly rows: number; readonly bytes: number } {
+function extentOf(works: readonly Work[]): { readonly rows: number; readonly bytes: number } {
   const most = (values: readonly (number | undefined)[]): number =>
     Math.max(0, ...values.map((each) => each ?? 0));
   return { rows: most(works.map(({ rows }) => rows)), bytes: most(works.map(({ bytes }) => bytes)) };

@@ -34,17 +34,28 @@ export interface Dependencies {
  * after it, as it would in psql. Needs of names that no statement creates are left out.
  */
 export function dependenciesOf(files: readonly (readonly Statement[])[]): Dependencies[][] {
+  const outlines = outlinesOf(files);
+  const created = new Set(outlines.flat().flatMap(({ creates }) => creates.map(({ name }) => name)));
+  const isCreated = (name: string) => created.has(name);
+  return outlines.map((statements) => statements.map((outline) => complete(outline, isCreated)));
+}
+
+/** The same without what is needed, in a fraction of the time. */
+export function creationsIn(
+  files: readonly (readonly Statement[])[],
+): readonly (readonly Pick<Dependencies, 'statement' | 'session' | 'creates'>[])[] {
+  return outlinesOf(files);
+}
+
+function outlinesOf(files: readonly (readonly Statement[])[]): Outline[][] {
   let session = newSession;
-  const outlines = files.map((statements) =>
+  return files.map((statements) =>
     statements.map((statement) => {
       const outline = outlineOf(statement, session);
       session = sessionAfter(session, statement);
       return outline;
     }),
   );
-  const created = new Set(outlines.flat().flatMap(({ creates }) => creates.map(({ name }) => name)));
-  const isCreated = (name: string) => created.has(name);
-  return outlines.map((statements) => statements.map((outline) => complete(outline, isCreated)));
 }
 
 /** What the body of a PL/pgSQL function needs when it runs; the creation of the function needs none of it. */

@@ -17,6 +17,9 @@ comment on column audit_log.tenant_id is 'No foreign key: the log outlives the t
 
 create index audit_log_row_idx on audit_log (table_name, row_id, changed_at);
 
+-- What changed in a shop, latest last: the policy below adds the tenant to every reader's condition.
+create index audit_log_tenant_idx on audit_log (tenant_id, changed_at);
+
 alter table audit_log enable row level security;
 
 create policy audit_log_by_tenant on audit_log

@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { nameOf } from '../../catalog/describe/name-of.ts';
+import { anyPattern } from '../name-pattern.ts';
+import { lintRule } from '../rule.ts';
+import type { Column, SchemaIndex } from '../schema-index.ts';
+import { editType } from '../types/declared-type.ts';
+import { isUsedInCode } from '../types/is-used-in-code.ts';
+import { typedObjects } from '../types/typed-objects.ts';
+
+const plain = new Set(['timestamp', 'timestamp without time zone']);
+
+export const timestampWithoutTimeZone = lintRule({
+  id: 'timestamp-without-time-zone',
+  summary: 'a column holds a time of day and date, but not which moment that was',
+  category: 'types',
+  severity: 'warning',
+  presets: ['recommended', 'strict', 'printoptim'],
+  why: 'A timestamp without time zone is what a clock on the wall showed, and does not say where. Sessions with another TimeZone write and read it differently, now() loses its zone on the way in, and one hour a year is there twice. timestamptz holds the moment itself in the same 8 bytes, and shows it in the zone of the session.',
+  bad: 'create table w_orders (id bigint primary key, placed_at timestamp not null default now());',
+  good: 'create table w_orders (id bigint primary key, placed_at timestamptz not null default now());',
+  options: z.strictObject({
+    allowed_names: z
+      ._default(z.array(z.string()), ['local_*', '*_local', '*_local_*'])
+      .check(z.describe('Columns that hold what a clock on the wall shows: globs or /regular expressions/.')),
+  }),
+  *check(input) {
+    const { schema, options } = input;
+    const isAllowed = anyPattern(options.allowed_names);
+    for (const { object, title, type } of typedObjects(schema)) {
+      if (type.name !== 'timestamp without time zone' || isAllowed([object.name])) continue;
+      if (object.kind === 'column' && hasZoneBeside(object, schema)) continue;
+      const isDay = /(?:^|_)(?:date|day|birthday)$/i.test(object.name);
+      const fix =
+        isDay || object.kind === 'domain' || isUsedInCode(object, schema)
+          ? undefined
+          : editType(input, object, (words, modifier) =>
+              plain.has(words) ? `timestamptz${modifier}` : undefined,
+            );
+      yield {
+        object: object.id,
+        message: `${title} is a timestamp without time zone, so it does not say which moment it means`,
+        help: isDay
+          ? `declare ${nameOf(object)} as date if the day is all that counts, else as timestamptz`
+          : `declare ${nameOf(object)} as timestamptz; in a database with rows, alter column … type timestamptz using … at time zone with the zone they were written in`,
+        fix: fix && { ...fix, unsafe: true },
+      };
+    }
+  },
+});
+
+/** A time of a place, with the zone of that place in a column beside it, is meant so. */
+function hasZoneBeside({ parent }: Column, schema: SchemaIndex): boolean {
+  const columns = parent === undefined ? [] : schema.columnsOf(parent);
+  return columns.some(({ name }) => /(?:^|_)(?:tz|time_?zone|tz_?name|utc_?offset)(?:_|$)/i.test(name));
+}

@@ -1,0 +1,46 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ConfitureError } from '../errors.ts';
+import type { FixedFile, Fixes } from '../lint/fix/fix-findings.ts';
+import { decodeSql } from '../sql/source.ts';
+import { type FixProofRequest, proveFixes } from './prove-fixes.ts';
+
+export interface FixFilesRequest extends FixProofRequest {
+  /** The absolute folder that the files' paths are relative to. */
+  readonly root: string;
+}
+
+/**
+ * Makes the findings' fixes in the DDL files: those that are proven, all together. What is not proven stays as it is
+ * and stands in `skipped` with the reason. Throws FILE_NOT_WRITABLE, also when a file changed since it was read: then
+ * none is written.
+ */
+export async function fixFiles(request: FixFilesRequest): Promise<Fixes> {
+  const fixes = await proveFixes(request);
+  const writes: (readonly [path: string, bytes: Buffer])[] = [];
+  for (const file of fixes.files) {
+    const path = join(request.root, file.file);
+    writes.push([path, await bytesOf(file, path)]);
+  }
+  for (const [path, bytes] of writes) {
+    await writeFile(path, bytes).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ConfitureError('FILE_NOT_WRITABLE', `cannot write ${path}: ${reason}`, { cause: error });
+    });
+  }
+  return fixes;
+}
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** The new contents; a byte order mark stays, which the text does not have. */
+async function bytesOf({ file, before, after }: FixedFile, path: string): Promise<Buffer> {
+  const bytes = await readFile(path).catch(() => undefined);
+  if (bytes === undefined || decodeSql(file, bytes) !== before) {
+    throw new ConfitureError('FILE_NOT_WRITABLE', `${file} changed while it was being fixed`, {
+      hint: 'Nothing was written. Run it again.',
+    });
+  }
+  const mark = bytes.subarray(0, 3).equals(byteOrderMark) ? [byteOrderMark] : [];
+  return Buffer.concat([...mark, Buffer.from(after)]);
+}
