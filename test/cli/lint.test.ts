@@ -83,7 +83,10 @@ describe('confiture lint', () => {
     const known = await lint('--baseline', 'base.json', '--format', 'json', '--report', 'out/lint.html');
     expect(known.exitCode).toBe(0);
     expect(dataOf(known)).toMatchObject({ findings: [], known: 4, mended: [] });
-    expect(await readFile(join(cwd, 'out/lint.html'), 'utf8')).toContain('<title>');
+    expect(await readFile(join(cwd, 'out/lint.html'), 'utf8')).not.toContain('id="trend"');
+    await lint('--report', 'out/first.json');
+    await lint('--report', 'out/trend.html', '--earlier', 'out/first.json');
+    expect(await readFile(join(cwd, 'out/trend.html'), 'utf8')).toContain('id="trend"');
   });
 
   it('looks at a live database, with places from the DDL', async () => {
@@ -129,6 +132,10 @@ describe('confiture lint', () => {
     ],
     [['--fix', '--env', 'live'], 'error[USAGE]: --fix changes DDL files, never a database\n'],
     [['--schema', 'shp'], 'error[USAGE]: there is no schema "shp"\n  hint: Did you mean shop?\n'],
+    [
+      ['--report', 'x.html', '--earlier', 'confiture.yaml'],
+      'error[USAGE]: confiture.yaml is no JSON report of confiture lint\n',
+    ],
     [['--write-baseline'], 'error[USAGE]: --write-baseline needs the file\n'],
     [['nothing.sql'], 'error[FILE_NOT_FOUND]: there is no nothing.sql\n'],
     [['--changed-since', 'nowhere'], 'error[GIT_FAILED]: which files changed since nowhere is not known: '],

@@ -35,6 +35,10 @@ export const lint: Command = {
       choices: ['error', 'warning', 'info'],
     },
     { flags: '--report <file>', summary: 'also write a report: .html, .sarif, .xml (JUnit) or .json' },
+    {
+      flags: '--earlier <file...>',
+      summary: 'JSON reports of earlier runs, for the trend in an HTML report',
+    },
     { flags: '--baseline <file>', summary: 'leave out the findings that this file knows' },
     { flags: '--write-baseline', summary: 'write what is found to the file of --baseline, and exit 0' },
     { flags: '--changed-since <ref>', summary: 'only what lies in files that git says changed since then' },

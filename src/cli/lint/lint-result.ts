@@ -3,6 +3,8 @@ import type { LintFinding } from '../../lint/lint-finding.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export interface LintOutcome {
+  /** ISO 8601. */
+  readonly takenAt: string;
   /** What was looked at. */
   readonly source: 'DDL files' | 'database' | 'migrations';
   /** The project, or the environment with its database. */

@@ -5,7 +5,7 @@ import type { Rule } from '../../lint/rule.ts';
 import type { LintSettings } from '../../lint/settings/resolve-settings.ts';
 import type { OptionValues } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { textOption } from '../with-project.ts';
+import { listOption, textOption } from '../with-project.ts';
 import type { LintOutcome } from './lint-result.ts';
 
 export interface RenderRequest {
@@ -20,15 +20,16 @@ export async function renderLint(
   rules: readonly Rule[],
   { context, options, settings }: RenderRequest,
 ): Promise<string> {
+  const told: Told = { context, earlier: listOption(options, 'earlier') };
   const report = textOption(options, 'report');
   if (report !== undefined) {
     const { writeFileAt } = await import('../write-file-at.ts');
-    await writeFileAt(resolve(context.cwd, report), await formatted(kindOf(report), result, rules, context));
+    await writeFileAt(resolve(context.cwd, report), await formatted(kindOf(report), result, rules, told));
     context.say(`wrote ${report}`);
   }
   const asked = textOption(options, 'format');
   const format = asked === undefined || asked === 'text' ? (settings.format ?? 'text') : asked;
-  return formatted(format, result, rules, context);
+  return formatted(format, result, rules, told);
 }
 
 function kindOf(file: string): string {
@@ -47,11 +48,17 @@ function kindOf(file: string): string {
   });
 }
 
+interface Told {
+  readonly context: CommandContext;
+  /** JSON reports of earlier runs. */
+  readonly earlier: readonly string[];
+}
+
 async function formatted(
   format: string,
   result: LintOutcome,
   rules: readonly Rule[],
-  context: CommandContext,
+  { context, earlier: files }: Told,
 ): Promise<string> {
   const { findings, failOn } = result;
   switch (format) {
@@ -71,7 +78,9 @@ async function formatted(
     case 'html': {
       const { findingsHtml } = await import('../../report/findings-html.ts');
       const title = `confiture lint: ${result.name}`;
-      return findingsHtml({ findings, rules, title, generatedAt: new Date().toISOString() });
+      const { readEarlier } = await import('./read-earlier.ts');
+      const earlier = readEarlier(files, context.cwd);
+      return findingsHtml({ findings, rules, title, generatedAt: result.takenAt, earlier });
     }
     case 'json': {
       const { jsonText, resultDocument } = await import('../../report/json.ts');

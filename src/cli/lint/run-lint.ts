@@ -91,6 +91,7 @@ async function resultOf(
 ): Promise<CommandResult<LintOutcome>> {
   const failOn = severityOf(textOption(options, 'failOn')) ?? settings.failOn;
   const data: LintOutcome = {
+    takenAt: new Date().toISOString(),
     source,
     name,
     preset: settings.preset,
