@@ -19,10 +19,10 @@ export const ownerIsSuperuser = lintRule({
 create schema shop;
 create table shop.w_orders (id bigint primary key);`,
   good: `
-create role shop_owner;
-create schema shop authorization shop_owner;
+create role orders_owner;
+create schema shop authorization orders_owner;
 create table shop.w_orders (id bigint primary key);
-alter table shop.w_orders owner to shop_owner;`,
+alter table shop.w_orders owner to orders_owner;`,
   options: z.object({}),
   *check({ schema, statistics }) {
     const superusers = statistics?.superusers ?? new Set();

@@ -17,9 +17,9 @@ export const publicGrant = lintRule({
 create table w_orders (id bigint primary key);
 grant select, update on w_orders to public;`,
   good: `
-create role shop_app;
+create role orders_app;
 create table w_orders (id bigint primary key);
-grant select, update on w_orders to shop_app;`,
+grant select, update on w_orders to orders_app;`,
   options: z.object({
     allowed: z._default(
       z.array(z.string()).check(z.describe('Privileges that everyone may have, such as SELECT.')),

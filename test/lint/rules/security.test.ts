@@ -18,7 +18,7 @@ import { builtCatalog, exampleFile, messagesOf, reportsOf } from './check-rule.t
 import { noStatistics } from './no-statistics.ts';
 
 const secured = (policies: string, columns = 'tenant_id uuid not null'): string =>
-  `create role clerk; create table w_orders (id bigint primary key, ${columns});
+  `create role lint_clerk; create table w_orders (id bigint primary key, ${columns});
   alter table w_orders enable row level security; ${policies}`;
 
 /** Put together here, so that no scanner of repositories takes them for real ones. */
@@ -36,7 +36,7 @@ test.each([
     `create function f() returns text language sql as $$ select '${token.stripe}' $$;`,
   ],
   ['in a comment of SQL', `create table t (id int); -- token ${token.github}`],
-  ['as a password of a role', `create role shop_app login password 'Tr0ub4dor';`],
+  ['as a password of a role', `create role lint_app login password 'Tr0ub4dor';`],
   ['random default of a secret', `create table t (api_key text default '${token.random}');`],
   [
     'random and given to a variable',
@@ -85,7 +85,7 @@ test.each([
     'a comparison with words',
     `create function f(key text) returns bool language sql as $$ select key = 'settings/invoice/number/next' $$;`,
   ],
-  ['a role without one', 'create role shop_app login password null; create role shop_ro nologin;'],
+  ['a role without one', 'create role lint_app login password null; create role lint_ro nologin;'],
 ])('hardcoded-secret is not taken in by %s', async (_, ddl) => {
   expect(await messagesOf(hardcodedSecret, ddl)).toEqual([]);
 });
@@ -184,7 +184,7 @@ test.each([
   ['to insert', 'create policy p on w_orders for insert with check (true);', 1],
   ['to write', 'create policy p on w_orders for update using (tenant_id is null) with check (true);', 1],
   ['to read', 'create policy p on w_orders for select using (true);', 0],
-  ['to a role', 'create policy p on w_orders to clerk using (true);', 0],
+  ['to a role', 'create policy p on w_orders to lint_clerk using (true);', 0],
   ['restrictive', 'create policy p on w_orders as restrictive using (true);', 0],
   [
     'beside a restrictive one',
@@ -202,7 +202,7 @@ test.each([
   ['once', "(tenant_id = (select current_setting('a.b'))::uuid)", 0],
   ['of the row', '(tenant_id::text = current_setting(id::text))', 0],
   ['no call', '(tenant_id is null)', 0],
-  ['a keyword', "(current_user = 'clerk')", 0],
+  ['a keyword', "(current_user = 'lint_clerk')", 0],
   ['own', '(tenant_id = my_tenant())', 1],
   ['volatile', '(tenant_id = gen_random_uuid())', 0],
 ])('policy-initplan: %s', async (_, condition, number) => {
@@ -225,7 +225,7 @@ test('multiple-permissive-policies counts what one role has for one command', as
   ]);
   expect(await both('for update', 'for select')).toEqual([]);
   expect(await both('', 'as restrictive')).toEqual([]);
-  expect(await both('for select to clerk', 'for select to postgres')).toEqual([]);
+  expect(await both('for select to lint_clerk', 'for select to postgres')).toEqual([]);
 });
 
 const tenantTable = (name: string, rls: boolean): string =>
@@ -257,7 +257,7 @@ test.each([
   ['grant update (note) on t to public;', ['everyone has UPDATE on column public.t.note']],
   ['create schema shop; grant usage on schema shop to public;', ['everyone has USAGE on schema shop']],
   ['create view v as select 1 as x; grant select on v to public;', ['everyone has SELECT on view public.v']],
-  ['create role clerk; grant select on t to clerk;', []],
+  ['create role lint_clerk; grant select on t to lint_clerk;', []],
   ['create function f() returns int language sql as $$ select 1 $$;', []],
   ['grant usage on schema public to public;', []],
 ])('public-grant after %s', async (grant, messages) => {

@@ -9,12 +9,13 @@ import { bear, originOf, partId, relationId } from '../object-ids.ts';
 import type { Birth, World } from '../world.ts';
 import type { Appliers } from './appliers.ts';
 
+const creating = new Set(['AlterExtensionStmt', 'DefineStmt', 'ImportForeignSchemaStmt']);
+
 /** What else is created: of most of it only that it is there. */
 export const objectAppliers: Appliers = {
-  // Statements that no operation tells apart may create anything: IMPORT FOREIGN SCHEMA does.
+  // Statements that no operation tells apart may create anything: IMPORT FOREIGN SCHEMA and CREATE AGGREGATE do.
   other: (world, { statement }) => {
-    if (statement === 'ImportForeignSchemaStmt' || statement === 'AlterExtensionStmt')
-      world.mayHaveMore = true;
+    if (creating.has(statement)) world.mayHaveMore = true;
   },
   do: (world) => {
     world.mayHaveMore = true;
