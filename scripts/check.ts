@@ -16,7 +16,7 @@ const serverTests = [
   'test/sql',
   'test/catalog',
   'test/ddl',
-  'test/build',
+  'test/build/real-schemas.test.ts',
   'test/migrate',
   'test/scratch',
   'test/drift',
@@ -32,8 +32,10 @@ const serverTests = [
 /** What asks the same of every version, and takes its time. */
 const onceOnly = [
   'test/postgres/embedded/**',
-  'test/build/random-schemas.test.ts',
-  'test/build/foreign-keys.test.ts',
+  'test/ddl/corpus-second-quarter.test.ts',
+  'test/ddl/corpus-fourth-quarter.test.ts',
+  'test/ddl/random.test.ts',
+  'test/migrate/hooks-matrix.test.ts',
 ];
 
 const steps: readonly Step[] = [

@@ -74,7 +74,7 @@ export interface EnvironmentSettings {
   /** Attempts after the first, when lock_timeout ended a transactional migration. */
   readonly lockRetries: number;
   readonly protected: boolean;
-  /** Whether speeds may be measured there, for estimates: on temporary tables, for a second or two. */
+  /** Whether speeds may be measured there, for estimates: on temporary tables, for a second. */
   readonly calibrate: boolean;
   /** Undefined is the server's own. */
   readonly timezone: string | undefined;

@@ -21,7 +21,7 @@ import { readSurroundings } from './read-surroundings.ts';
 import { stepsOfPlan, waysBack } from './steps-of-plan.ts';
 
 export interface ForeseeOptions {
-  /** Whether speeds may be measured on temporary tables: a second or two. */
+  /** Whether speeds may be measured on temporary tables: a second at most. */
   readonly calibrate: boolean;
   readonly progress?: ProgressListener | undefined;
 }
@@ -79,7 +79,7 @@ export async function foresee(
 /** A role without TEMPORARY, a read-only session and a standby can make no table to measure on. */
 async function measuredSpeeds(connection: Connection): Promise<Speeds> {
   try {
-    return await calibrate(connection, { budgetMs: 2000 });
+    return await calibrate(connection, { budgetMs: 1000 });
   } catch (error) {
     if (!['25006', '42501'].includes(sqlStateOf(error) ?? '')) throw error;
     return assumedSpeeds;
