@@ -59,7 +59,7 @@ export async function readReached(
     isBody,
     isDefinition,
   } = asked;
-  return connection.query(reachedSql, [
+  const values = [
     functions,
     relations,
     written,
@@ -70,7 +70,17 @@ export async function readReached(
     rebuilt,
     types,
     writtenCasts,
-  ]);
+  ];
+  return withoutJit(connection, () => connection.query(reachedSql, values));
+}
+
+/** A recursive query looks dear to the planner, and a server with LLVM would compile it each time: for a second and more. */
+async function withoutJit<T>(connection: Connection, ask: () => Promise<T>): Promise<T> {
+  const [before] = await connection.query<{ jit: string }>(`select current_setting('jit') as jit`);
+  await connection.query(`select set_config('jit', 'off', true)`);
+  const result = await ask();
+  await connection.query(`select set_config('jit', $1, true)`, [before?.jit ?? 'on']);
+  return result;
 }
 
 /** Relations by the names of a parameter; in a body, those of any schema. */
