@@ -1,4 +1,4 @@
-import { bytesInWords, rowsInWords } from './risk/size-in-words.ts';
+import { bytesInWords, rowsInWords } from '../size-in-words.ts';
 import { sizeOf } from './size-of.ts';
 import type { World } from './world/world.ts';
 

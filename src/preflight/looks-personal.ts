@@ -1,3 +1,5 @@
+import { wordsOf } from '../lint/personal-data/words-of.ts';
+
 /**
  * Parts of column names behind which people's data is usual, English and French; and names of columns that hold
  * whatever somebody typed. Compared part by part: `customer_email`, `billingAddress`, not `filename`.
@@ -15,9 +17,5 @@ const parts = new Set(
 
 /** Whether a column's values may be a person's, as far as its name tells: such values are not shown. */
 export function looksPersonal(column: string): boolean {
-  const words = column
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split(/[^a-z]+/);
-  return words.some((word) => parts.has(word));
+  return wordsOf(column).some((word) => parts.has(word));
 }

@@ -1,3 +1,4 @@
+import { reachingExtensions } from '../../impact/inner/reaching-extensions.ts';
 import type { Connection } from '../../postgres/connection.ts';
 import { type Fragment, parseFragments } from '../../sql/dependencies/fragment.ts';
 import type { Remark } from '../observation.ts';
@@ -180,12 +181,13 @@ interface Database {
 
 async function readDatabase(connection: Connection): Promise<Database> {
   const [row] = await connection.query<Database>(
-    `select exists (select from pg_extension where extname in ('dblink', 'postgres_fdw', 'pg_background', 'plproxy')) as "reachesOut",
+    `select exists (select from pg_extension where extname = any ($1)) as "reachesOut",
        exists (select from pg_proc where oid >= 16384) or exists (select from pg_class where relkind = 'f') as "hasCode",
        exists (select from pg_event_trigger) as "hasEventTriggers",
        exists (select from pg_cast where castfunc >= 16384) as "hasCasts",
        exists (select from pg_type where typtype = 'd' and oid >= 16384) as "hasDomains",
        exists (select from pg_operator where oid >= 16384) as "hasOperators"`,
+    [reachingExtensions],
   );
   if (row === undefined) throw new Error('PostgreSQL gave no row');
   return row;

@@ -1,7 +1,7 @@
 import { count } from '../../count.ts';
 import { formatDuration } from '../../duration.ts';
 import type { HazardFinding } from '../../impact/impact.ts';
-import { bytesInWords } from '../../impact/risk/size-in-words.ts';
+import { bytesInWords } from '../../size-in-words.ts';
 import type { DryRunError, Observed, StatementObservation } from '../observation.ts';
 import { type Entry, entry } from './entry.ts';
 

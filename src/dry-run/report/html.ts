@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../report/html/escape-html.ts';
 import type { Entry, ReportFormat } from './entry.ts';
 
 const style =
@@ -11,28 +12,20 @@ const style =
 /** A page of its own, without scripts and without anything from elsewhere. */
 export const htmlReport: ReportFormat = {
   head: (title) =>
-    `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>${escaped(title)}</title>\n<style>${style}</style>\n</head>\n<body>\n<h1>${escaped(title)}</h1>\n`,
+    `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>${escapeHtml(title)}</title>\n<style>${style}</style>\n</head>\n<body>\n<h1>${escapeHtml(title)}</h1>\n`,
   entries: (all) => all.map(section).join(''),
   foot: () => '</body>\n</html>\n',
 };
 
 function section(entry: Entry): string {
-  return `<section class="${entry.state ?? ''}">\n<h2>${escaped(entry.text)}</h2>\n${rest(entry)}</section>\n`;
+  return `<section class="${entry.state ?? ''}">\n<h2>${escapeHtml(entry.text)}</h2>\n${rest(entry)}</section>\n`;
 }
 
 function item(entry: Entry): string {
-  return `<li class="${entry.state ?? ''}"><span>${escaped(entry.text)}</span>\n${rest(entry)}</li>\n`;
+  return `<li class="${entry.state ?? ''}"><span>${escapeHtml(entry.text)}</span>\n${rest(entry)}</li>\n`;
 }
 
 function rest({ block, entries = [] }: Entry): string {
-  const code = block === undefined ? '' : `<pre>${escaped(block)}</pre>\n`;
+  const code = block === undefined ? '' : `<pre>${escapeHtml(block)}</pre>\n`;
   return code + (entries.length === 0 ? '' : `<ul>\n${entries.map(item).join('')}</ul>\n`);
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,3 +1,4 @@
+import { escapeMarkdown, fenceSql } from '../../report/markdown.ts';
 import type { Entry, ReportFormat } from './entry.ts';
 
 const marks = { done: '✓', failed: '✗', warning: '⚠', skipped: '–' } as const;
@@ -12,7 +13,7 @@ export const markdownReport: ReportFormat = {
 function section({ text, state, block, entries = [] }: Entry): string {
   const lines = entries.flatMap((child) => item(child, 0));
   const parts = [
-    `## ${state ? `${marks[state]} ` : ''}${escaped(text)}`,
+    `## ${state ? `${marks[state]} ` : ''}${escapeMarkdown(text)}`,
     fenced(block, ''),
     lines.join('\n'),
   ];
@@ -23,7 +24,7 @@ function item({ text, state, block, entries = [] }: Entry, depth: number): reado
   const indent = '  '.repeat(depth);
   const fence = fenced(block, `${indent}  `);
   return [
-    `${indent}- ${state ? `${marks[state]} ` : ''}${escaped(text)}`,
+    `${indent}- ${state ? `${marks[state]} ` : ''}${escapeMarkdown(text)}`,
     ...(fence === '' ? [] : ['', fence, '']),
     ...entries.flatMap((child) => item(child, depth + 1)),
   ];
@@ -31,10 +32,5 @@ function item({ text, state, block, entries = [] }: Entry, depth: number): reado
 
 function fenced(block: string | undefined, indent: string): string {
   if (block === undefined) return '';
-  return ['```sql', ...block.split('\n'), '```'].map((line) => `${indent}${line}`).join('\n');
-}
-
-/** Names and SQL are text, whatever they hold. */
-function escaped(text: string): string {
-  return text.replaceAll(/[\\`*[\]<>#|]|(?<!\w)_|_(?!\w)/g, '\\$&');
+  return fenceSql(block).replaceAll(/^/gm, indent);
 }

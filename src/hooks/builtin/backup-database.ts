@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
+import { bytesInWords } from '../../size-in-words.ts';
 import { pruneBackups } from '../backup/prune-backups.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import { defineHook } from '../hook.ts';
-import { formatBytes } from '../relations/describe-figures.ts';
 import { duration } from '../settings/duration.ts';
 import { text } from '../settings/text.ts';
 import { wholeNumber } from '../settings/whole-number.ts';
@@ -75,7 +75,7 @@ export const backupDatabase = defineHook({
     context.metadata.backup_database = { path, bytes, sha256, created_at };
     return {
       stats: { path, bytes, sha256, entries, deleted },
-      message: `${path}, ${formatBytes(bytes)}${deleted.length > 0 ? `; ${deleted.length} old ones deleted` : ''}`,
+      message: `${path}, ${bytesInWords(bytes)}${deleted.length > 0 ? `; ${deleted.length} old ones deleted` : ''}`,
     };
   },
 });

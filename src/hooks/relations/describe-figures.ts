@@ -1,19 +1,5 @@
+import { bytesInWords } from '../../size-in-words.ts';
 import type { TableFigures } from './table-figures.ts';
-
-const units = ['kB', 'MB', 'GB', 'TB'];
-
-/** 0 bytes, 8 kB, 1.5 GB: as pg_size_pretty, in powers of 1024. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  let amount = bytes;
-  let unit = 'bytes';
-  for (const next of units) {
-    if (amount < 1024) break;
-    amount /= 1024;
-    unit = next;
-  }
-  return `${amount < 10 ? amount.toFixed(1).replace(/\.0$/, '') : Math.round(amount)} ${unit}`;
-}
 
 /** `w_orders: 1,000 → 1,200 rows (+200), 120 kB → 136 kB`; `before` is undefined where nothing was captured earlier. */
 export function describeFigures(
@@ -38,8 +24,8 @@ function rowsOf(now: TableFigures, before: TableFigures | null | undefined): str
 
 function sizeOf(now: TableFigures, before: TableFigures | null | undefined): string {
   if (now.table_bytes === null) return '';
-  const to = formatBytes(now.table_bytes + (now.index_bytes ?? 0));
+  const to = bytesInWords(now.table_bytes + (now.index_bytes ?? 0));
   if (before == null || before.table_bytes === null) return to;
-  const from = formatBytes(before.table_bytes + (before.index_bytes ?? 0));
+  const from = bytesInWords(before.table_bytes + (before.index_bytes ?? 0));
   return from === to ? to : `${from} → ${to}`;
 }

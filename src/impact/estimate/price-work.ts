@@ -1,4 +1,4 @@
-import { bytesInWords, rowsInWords } from '../risk/size-in-words.ts';
+import { bytesInWords, rowsInWords } from '../../size-in-words.ts';
 import type { Speed, Speeds } from './speeds.ts';
 import type { Work, WorkKind } from './work.ts';
 

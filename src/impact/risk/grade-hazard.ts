@@ -1,4 +1,5 @@
 import { formatDuration } from '../../duration.ts';
+import { bytesInWords, rowsInWords } from '../../size-in-words.ts';
 import type { Hazard, HazardReport, RiskLevel } from '../hazard.ts';
 import {
   blockedCategories,
@@ -8,7 +9,6 @@ import {
   sizeSteps,
 } from './level-arithmetic.ts';
 import { shift, worse } from './levels.ts';
-import { bytesInWords, rowsInWords } from './size-in-words.ts';
 
 /** What is known of the table that a hazard concerns. */
 export interface GradeFacts {

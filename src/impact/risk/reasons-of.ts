@@ -1,4 +1,5 @@
 import { formatDuration } from '../../duration.ts';
+import { bytesInWords, rowsInWords } from '../../size-in-words.ts';
 import { type RiskLevel, riskLevels } from '../hazard.ts';
 import type { HazardFinding, Impact } from '../impact.ts';
 import { notAsked } from '../violations/not-asked.ts';
@@ -19,7 +20,6 @@ import {
 import { blockedFloors } from './level-arithmetic.ts';
 import { shift } from './levels.ts';
 import type { RiskReason } from './risk.ts';
-import { bytesInWords, rowsInWords } from './size-in-words.ts';
 
 /**
  * Everything that gives one statement a level in a category; `violations` are the answers to its checks of rows,

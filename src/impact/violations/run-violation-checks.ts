@@ -3,7 +3,7 @@ import { formatDuration } from '../../duration.ts';
 import { ConfitureError } from '../../errors.ts';
 import type { Connection } from '../../postgres/connection.ts';
 import { sqlStateOf } from '../../postgres/database-error.ts';
-import { rowsInWords } from '../risk/size-in-words.ts';
+import { rowsInWords } from '../../size-in-words.ts';
 import { moreThanReads } from './more-than-reads.ts';
 import { notAsked, unknownViolation } from './not-asked.ts';
 import type { Violation, ViolationCheck } from './violation.ts';

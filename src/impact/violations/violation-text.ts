@@ -1,4 +1,4 @@
-import { rowsInWords } from '../risk/size-in-words.ts';
+import { rowsInWords } from '../../size-in-words.ts';
 import type { Violation } from './violation.ts';
 
 /** "12 rows of shop.w_orders with NULL in customer_id: shop.w_orders (0,1) …", "at least 5 rows …". */

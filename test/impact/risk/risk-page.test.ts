@@ -17,7 +17,7 @@ import {
   lowestLevel,
   sizeSteps,
 } from '../../../src/impact/risk/level-arithmetic.ts';
-import { bytesInWords } from '../../../src/impact/risk/size-in-words.ts';
+import { bytesInWords } from '../../../src/size-in-words.ts';
 
 const page = await readFile(new URL('../../../docs/reference/risk.md', import.meta.url), 'utf8');
 

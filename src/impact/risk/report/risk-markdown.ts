@@ -1,4 +1,5 @@
 import { count } from '../../../count.ts';
+import { escapeMarkdown, fenceSql } from '../../../report/markdown.ts';
 import type { HazardFinding, Impact } from '../../impact.ts';
 import { riskCategories } from '../category-rules.ts';
 import { byLevel } from '../levels.ts';
@@ -39,10 +40,10 @@ export function riskMarkdown(risks: readonly MigrationRisk[], limit = longest): 
 function table(risks: readonly MigrationRisk[]): string {
   const head = ['migration', 'risk', ...riskCategories.map(categoryWords), 'duration'];
   const rows = risks.map((risk) => [
-    escaped(titleOf(risk)),
+    escapeMarkdown(titleOf(risk)),
     emphasis(risk.level),
     ...risk.categories.map(({ level }) => emphasis(level)),
-    escaped(durationWords(risk)),
+    escapeMarkdown(durationWords(risk)),
   ]);
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
@@ -71,7 +72,7 @@ function details(risk: MigrationRisk): string {
       'Not known',
       risk.unknown.map(({ message, place }) => `${at(place)}${message}`),
     ),
-    `Rollback: ${escaped(risk.rollback.message)}`,
+    `Rollback: ${escapeMarkdown(risk.rollback.message)}`,
     list('Lost', risk.rollback.lost),
   ].filter((part) => part !== '');
   const summary = `<summary>${html(titleOf(risk))}: ${risk.level}</summary>`;
@@ -91,37 +92,21 @@ function hazardPart(hazard: HazardFinding, impact: Impact, { file }: MigrationRi
     ...(advice === undefined ? [] : [`help: ${advice}`]),
   ];
   return [
-    `**${level}** \`${id}\`: ${escaped(message)}`,
-    code(impact.sql),
-    facts.map((fact) => `- ${escaped(fact)}`).join('\n'),
-    ...(safe === undefined ? [] : ['Safe form:', code(safe.trim())]),
+    `**${level}** \`${id}\`: ${escapeMarkdown(message)}`,
+    fenceSql(impact.sql),
+    facts.map((fact) => `- ${escapeMarkdown(fact)}`).join('\n'),
+    ...(safe === undefined ? [] : ['Safe form:', fenceSql(safe.trim())]),
   ].join('\n\n');
 }
 
 function list(title: string, items: readonly string[]): string {
-  return items.length === 0 ? '' : [`${title}:`, '', ...items.map((item) => `- ${escaped(item)}`)].join('\n');
+  return items.length === 0
+    ? ''
+    : [`${title}:`, '', ...items.map((item) => `- ${escapeMarkdown(item)}`)].join('\n');
 }
 
 function at(place: { readonly line: number } | undefined): string {
   return place === undefined ? '' : `line ${place.line}: `;
-}
-
-/** A fence longer than any run of backticks within. */
-function code(sql: string): string {
-  const longest = Math.max(2, ...[...sql.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}sql\n${sql}\n${fence}`;
-}
-
-/** Names and messages are no markup, and stay within their line and cell. */
-function escaped(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[\\`*_[\]|#~]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('@', '&#64;');
 }
 
 function html(text: string): string {

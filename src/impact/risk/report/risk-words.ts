@@ -1,9 +1,9 @@
 import { formatDuration } from '../../../duration.ts';
+import { bytesInWords, rowsInWords } from '../../../size-in-words.ts';
 import type { RiskCategory, RiskLevel } from '../../hazard.ts';
 import type { Impact } from '../../impact.ts';
 import { byLevel } from '../levels.ts';
 import type { MigrationRisk, RiskReason } from '../risk.ts';
-import { bytesInWords, rowsInWords } from '../size-in-words.ts';
 
 export function categoryWords(category: RiskCategory): string {
   return category.replaceAll('_', ' ');

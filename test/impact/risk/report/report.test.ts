@@ -78,7 +78,7 @@ it('leaves details of the least risky out of a comment that would be too long', 
   const text = riskMarkdown(risks, riskMarkdown(risks).length - 60);
   expect(text).toContain('<summary>004 add_index: critical</summary>');
   expect(text).not.toContain('<summary>005');
-  expect(text).toContain('| 005 new\\_table | none |');
+  expect(text).toContain('| 005 new_table | none |');
   expect(text).toContain('The details of 1 migration are left out');
 });
 
