@@ -33,6 +33,9 @@ export const logEvents = {
   hook_completed: 'info',
   hook_failed: 'error',
   phase_completed: 'info',
+  sync_start: 'info',
+  sync_table_completed: 'info',
+  sync_completed: 'info',
   progress: 'debug',
 } as const satisfies Readonly<Record<string, LogLevel>>;
 

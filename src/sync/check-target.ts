@@ -1,0 +1,75 @@
+import { ConfitureError } from '../errors.ts';
+import type { Connection } from '../postgres/connection.ts';
+import { isSame, readIdentity } from './database-identity.ts';
+import type { Relation } from './read-relations.ts';
+import type { SyncPlan } from './sync-plan.ts';
+
+/** Throws SYNC_REFUSED where both are one database, or the target cannot be written to. */
+export async function refuseSameDatabase(source: Connection, target: Connection): Promise<void> {
+  const [from, to] = await Promise.all([readIdentity(source), readIdentity(target)]);
+  if (isSame(from, to)) {
+    throw refused(
+      `source and target are the same database, ${from.database} on ${source.server}`,
+      'Name another target.',
+    );
+  }
+  if (to.inRecovery) {
+    throw refused(`the target, ${target.server}, is a standby and takes no writes`, 'Name its primary.');
+  }
+}
+
+/** Throws SYNC_REFUSED naming every right that is missing, on either side. */
+export function refuseMissingRights(
+  plan: SyncPlan,
+  source: { readonly user: string; readonly relations: readonly Relation[] },
+  target: { readonly user: string; readonly relations: readonly Relation[] },
+): void {
+  const from = byTable(source.relations);
+  const to = byTable(target.relations);
+  const missing: string[] = [];
+  const grants: string[] = [];
+  for (const { table, into } of plan.tables) {
+    if (from.get(table)?.mayRead === false) {
+      missing.push(`${source.user} may not SELECT from ${table} on the source`);
+      grants.push(`grant select on ${table} to ${source.user};`);
+    }
+    const there = to.get(table);
+    if (there !== undefined && !there.owned) {
+      missing.push(`${target.user} does not own ${into} on the target (its owner is ${there.owner})`);
+      grants.push(`grant ${there.owner} to ${target.user};`);
+    }
+  }
+  if (missing.length === 0) return;
+  const shown = missing.slice(0, 10).map((line) => `  ${line}`);
+  const more = missing.length > 10 ? [`  and ${missing.length - 10} more`] : [];
+  throw new ConfitureError('SYNC_REFUSED', `rights are missing:\n${[...shown, ...more].join('\n')}`, {
+    hint: `Foreign keys and triggers are set aside while rows arrive, which only an owner may do. ${[...new Set(grants)].slice(0, 10).join(' ')}`,
+    details: { missing },
+  });
+}
+
+/** Throws SYNC_REFUSED naming the tables of the target that hold rows. */
+export async function refuseRows(target: Connection, plan: SyncPlan): Promise<void> {
+  const full: string[] = [];
+  for (const { table } of plan.tables) {
+    const [row] = await target.query<{ found: boolean }>(
+      `select exists (select from only ${table}) as found`,
+    );
+    if (row?.found) full.push(table);
+  }
+  if (full.length === 0) return;
+  const names =
+    full.length > 5 ? `${full.slice(0, 5).join(', ')} and ${full.length - 5} more` : full.join(', ');
+  throw refused(
+    `the target, ${target.server}, holds rows in ${names}`,
+    'With --replace the rows of every table that is copied are deleted first.',
+  );
+}
+
+function byTable(relations: readonly Relation[]): ReadonlyMap<string, Relation> {
+  return new Map(relations.map((relation) => [relation.table, relation]));
+}
+
+function refused(message: string, hint: string): ConfitureError {
+  return new ConfitureError('SYNC_REFUSED', message, { hint });
+}

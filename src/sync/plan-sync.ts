@@ -1,0 +1,75 @@
+import type { AnonymizationPlan, ColumnPlan, TablePlan } from '../anonymize/anonymization-plan.ts';
+import { chunksOf } from './chunks-of.ts';
+import type { Relation } from './read-relations.ts';
+import type { CopyColumn, CopyTable, SkippedTable, SyncPlan } from './sync-plan.ts';
+
+export interface PlanSyncInput {
+  /** Of the source. */
+  readonly relations: readonly Relation[];
+  readonly pageBytes: number;
+  /** Of a chunk, about. */
+  readonly chunkBytes?: number | undefined;
+  /** Absent where people may be copied as they are. */
+  readonly anonymization?: AnonymizationPlan | undefined;
+  /** Whether a table was asked for, and if not, why: by root and by table. */
+  readonly leftOut: (table: string) => string | undefined;
+  /** SQL conditions by root table, beside those of the profile. */
+  readonly where?: Readonly<Record<string, string>>;
+}
+
+/** Decides what is copied. Throws nothing: what stands against it is asked elsewhere. */
+export function planSync(input: PlanSyncInput): SyncPlan {
+  const { relations, anonymization, leftOut, where = {} } = input;
+  const profile = new Map(anonymization?.tables.map((table) => [table.table, table]));
+  const tables: CopyTable[] = [];
+  const skipped: SkippedTable[] = [];
+  for (const relation of relations) {
+    const rules = profile.get(relation.table) ?? profile.get(relation.root);
+    const why = reasonToSkip(relation, rules, leftOut);
+    if (why !== undefined) skipped.push({ table: relation.table, why });
+    else tables.push(copyTable(relation, rules, input, where[relation.root]));
+  }
+  return { tables, skipped };
+}
+
+function reasonToSkip(
+  { table, root, kind, extension, columns }: Relation,
+  rules: TablePlan | undefined,
+  leftOut: PlanSyncInput['leftOut'],
+): string | undefined {
+  if (extension !== null) return `it belongs to extension ${extension}`;
+  if (kind === 'foreign table') return 'a foreign table: its rows are on another server';
+  if (columns.length === 0) return 'it has no columns';
+  if (rules?.copied === false) return 'the profile says skip_table';
+  return leftOut(table) ?? leftOut(root);
+}
+
+function copyTable(
+  relation: Relation,
+  rules: TablePlan | undefined,
+  { pageBytes, chunkBytes }: PlanSyncInput,
+  asked: string | undefined,
+): CopyTable {
+  const { table, root, bytes, pages, rows, partitionKey } = relation;
+  const changes = new Map<string, ColumnPlan>(
+    rules?.columns.filter(({ type }) => type !== 'none').map((column) => [column.facts.column, column]),
+  );
+  const columns: readonly CopyColumn[] = relation.columns
+    .filter(({ generated }) => !generated)
+    .map(({ name, type }) => {
+      const change = changes.get(name);
+      return change === undefined ? { name, type } : { name, type, change };
+    });
+  const conditions = [rules?.where, asked].filter((condition) => condition !== undefined);
+  return {
+    table,
+    root,
+    into: partitionKey.some((name) => changes.has(name)) ? root : table,
+    columns,
+    bytes,
+    pages,
+    ...(rows !== null && { estimatedRows: rows }),
+    ...(conditions.length > 0 && { where: conditions.map((one) => `(${one}\n)`).join(' and ') }),
+    chunks: chunksOf(pages, pageBytes, chunkBytes),
+  };
+}

@@ -1,0 +1,169 @@
+import { quoteIdentifier } from '../catalog/identifier.ts';
+import { releaseAdvisoryLock, takeAdvisoryLock } from '../postgres/advisory-lock.ts';
+import type { Connection } from '../postgres/connection.ts';
+import { type BegunRun, beginRun } from './begin-run.ts';
+import { copySequences } from './copy-sequences.ts';
+import { copyTables } from './copy-tables.ts';
+import { crossingOf } from './crossing-of.ts';
+import { type NotPutBack, putBack } from './put-back.ts';
+import { refreshViews } from './refresh-views.ts';
+import { closeQuietly } from './session-pair.ts';
+import { prepareSource, prepareTarget } from './session-settings.ts';
+import { exportSnapshot, type SourceSnapshot } from './snapshot.ts';
+import { incomplete, notPutBack } from './sync-errors.ts';
+import type { SyncOptions } from './sync-options.ts';
+import type { CopyTable } from './sync-plan.ts';
+import type { CopiedTable, SyncResult } from './sync-result.ts';
+import { type CopiedChunk, copiedChunks, endRun } from './sync-run.ts';
+import { tellProgress } from './tell-progress.ts';
+
+/**
+ * Copies what the plan says under one snapshot of the source. What is set aside on the target comes back whatever
+ * happens; what has arrived stays and is recorded, so that `resume` goes on behind it.
+ * Throws SYNC_REFUSED, SYNC_UNFINISHED, SYNC_NOT_RESUMABLE before a row moved, SYNC_INCOMPLETE after.
+ */
+export async function runSync(options: SyncOptions): Promise<SyncResult> {
+  const started = performance.now();
+  const holder = await options.openSource();
+  const target = await options.openTarget().catch(async (error: unknown) => {
+    await closeQuietly(holder);
+    throw error;
+  });
+  try {
+    await Promise.all([prepareSource(holder), prepareTarget(target, options.lockTimeoutMs)]);
+    await takeAdvisoryLock(target, { waitMs: options.lockWaitMs, signal: options.signal });
+    const snapshot = await exportSnapshot(holder);
+    await options.onBefore?.();
+    const begun = await beginRun(target, options, snapshot);
+    options.log?.('sync_start', {
+      run: begun.id,
+      tables: options.plan.tables.length,
+      resumed: begun.resumed,
+    });
+    const result = await copyAndFinish({ options, holder, target, snapshot, begun, started });
+    await options.onAfter?.();
+    options.log?.('sync_completed', { run: result.run, rows: result.rows, bytes: result.bytes });
+    return result;
+  } finally {
+    await releaseAdvisoryLock(target).catch(() => undefined);
+    await Promise.all([closeQuietly(holder), closeQuietly(target)]);
+  }
+}
+
+interface Begun {
+  readonly options: SyncOptions;
+  readonly holder: Connection;
+  readonly target: Connection;
+  readonly snapshot: SourceSnapshot;
+  readonly begun: BegunRun;
+  readonly started: number;
+}
+
+async function copyAndFinish({
+  options,
+  holder,
+  target,
+  snapshot,
+  begun,
+  started,
+}: Begun): Promise<SyncResult> {
+  const { plan } = options;
+  const tasks = plan.tables.flatMap((table) =>
+    table.chunks
+      .filter((chunk) => !hasArrived(begun.arrived, table, chunk.number))
+      .map((chunk) => ({ table, chunk })),
+  );
+  try {
+    await copyTables(tasks, {
+      ...options,
+      signal: options.signal,
+      run: begun.id,
+      snapshot,
+      snapshotNumber: begun.snapshotNumber,
+      crossing: crossingOf(options.compile),
+      ...tellProgress(options, begun),
+    });
+  } catch (error) {
+    const left = await putBackAll(options, target).catch(() => undefined);
+    const arrived = await copiedChunks(target, begun.id).catch(() => begun.arrived);
+    const chunks = sum(plan.tables.map((table) => table.chunks.length));
+    throw incomplete(error, { chunks, arrived: arrived.length, left });
+  }
+  const isCopied = (table: string): boolean =>
+    plan.tables.some((copied) => copied.table === table || copied.root === table);
+  const sequences = await copySequences(holder, target, isCopied, (table, column) =>
+    isChanged(plan.tables, table, column),
+  );
+  await holder.execute('rollback');
+  const left = await putBackAll(options, target);
+  if (left.length > 0) throw notPutBack(left);
+  const refreshed = await refreshViews(target);
+  for (const { table } of plan.tables) await target.execute(`analyze ${table}`);
+  await endRun(target, begun.id, 'finished');
+  const chunks = await copiedChunks(target, begun.id);
+  const tables = plan.tables.map((table) => summarise(table, chunks));
+  return {
+    run: begun.id,
+    resumed: begun.resumed,
+    snapshotTakenAt: snapshot.takenAt,
+    snapshots: new Set(chunks.map((chunk) => chunk.snapshot)).size,
+    tables,
+    skipped: plan.skipped,
+    rows: sum(tables.map(({ rows }) => rows)),
+    bytes: sum(tables.map(({ bytes }) => bytes)),
+    durationMs: performance.now() - started,
+    chunksBefore: begun.arrived.length,
+    sequences,
+    refreshed,
+  };
+}
+
+async function putBackAll(options: SyncOptions, target: Connection): Promise<readonly NotPutBack[]> {
+  // Expressions of indexes may rely on the role's search_path.
+  await target.execute('reset search_path');
+  const more = await Promise.all(
+    Array.from({ length: Math.max(0, options.workers - 1) }, () => options.openTarget()),
+  );
+  try {
+    return await putBack([target, ...more]);
+  } finally {
+    await Promise.all(more.map(closeQuietly));
+  }
+}
+
+function hasArrived(arrived: readonly CopiedChunk[], { table }: CopyTable, chunk: number): boolean {
+  return arrived.some((copied) => copied.table === table && copied.chunk.number === chunk);
+}
+
+function isChanged(tables: readonly CopyTable[], table: string, column: string): boolean {
+  return tables.some(
+    (copied) =>
+      (copied.table === table || copied.root === table) &&
+      copied.columns.some(({ name, change }) => change !== undefined && quoteIdentifier(name) === column),
+  );
+}
+
+function summarise({ table, columns }: CopyTable, chunks: readonly CopiedChunk[]): CopiedTable {
+  const own = chunks.filter((chunk) => chunk.table === table);
+  return {
+    table,
+    rows: sum(own.map(({ rows }) => rows)),
+    bytes: sum(own.map(({ bytes }) => bytes)),
+    changed: columns.flatMap(({ name, change }) =>
+      change === undefined
+        ? []
+        : [
+            {
+              column: name,
+              strategy: change.strategy,
+              label: change.label,
+              ...(change.inheritedFrom !== undefined && { inheritedFrom: change.inheritedFrom }),
+            },
+          ],
+    ),
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

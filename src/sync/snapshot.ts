@@ -1,0 +1,40 @@
+import type { Connection } from '../postgres/connection.ts';
+
+/** A view of the source at one moment, which other sessions can share while the session that made it holds it. */
+export interface SourceSnapshot {
+  /** For SET TRANSACTION SNAPSHOT. */
+  readonly id: string;
+  /** The next transaction's number: where two snapshots have the same and nothing is in progress, they see the same. */
+  readonly xmax: string;
+  readonly inProgress: number;
+  /** By the source's clock, ISO 8601. */
+  readonly takenAt: string;
+}
+
+/** Begins a transaction that holds the snapshot until it ends. */
+export async function exportSnapshot(holder: Connection): Promise<SourceSnapshot> {
+  await holder.execute('begin isolation level repeatable read read only');
+  const [row] = await holder.query<SourceSnapshot>(
+    `select pg_export_snapshot() as id, pg_snapshot_xmax(s)::text as xmax,
+       (select count(*)::int4 from pg_snapshot_xip(s)) as "inProgress",
+       to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "takenAt"
+     from pg_current_snapshot() as s`,
+  );
+  if (row === undefined) throw new TypeError('pg_export_snapshot() gave no row');
+  return row;
+}
+
+/** Begins a transaction that sees what the holder's does. Fails once the holder is gone. */
+export async function joinSnapshot(connection: Connection, { id }: SourceSnapshot): Promise<void> {
+  await connection.execute(
+    `begin isolation level repeatable read read only; set transaction snapshot '${id.replaceAll("'", "''")}'`,
+  );
+}
+
+/** Nothing was written between the two, so that what was copied under one fits what is copied under the other. */
+export function seesTheSame(
+  one: Pick<SourceSnapshot, 'xmax' | 'inProgress'>,
+  other: Pick<SourceSnapshot, 'xmax' | 'inProgress'>,
+): boolean {
+  return one.xmax === other.xmax && one.inProgress === 0 && other.inProgress === 0;
+}

@@ -1,0 +1,54 @@
+import { count } from '../count.ts';
+import { ConfitureError } from '../errors.ts';
+import type { NotPutBack } from './put-back.ts';
+
+/** What stands on the target when a copy broke off. */
+export interface Standing {
+  readonly chunks: number;
+  readonly arrived: number;
+  /** Undefined where the target could not be asked. */
+  readonly left: readonly NotPutBack[] | undefined;
+}
+
+/** The failure of a copy that had begun: what stands, and how it goes on. */
+export function incomplete(error: unknown, { chunks, arrived, left }: Standing): ConfitureError {
+  const known = error instanceof ConfitureError ? error : undefined;
+  const interrupted =
+    known?.code === 'INTERRUPTED' || (error instanceof Error && error.name === 'AbortError');
+  const reason = interrupted ? 'interrupted' : error instanceof Error ? error.message : String(error);
+  const aside =
+    left === undefined
+      ? 'Foreign keys, triggers and indexes are still set aside; --resume or --replace brings them back.'
+      : left.length === 0
+        ? 'Foreign keys, triggers and indexes are back.'
+        : `${left.map(({ object }) => object).join(', ')} could not be brought back on half of the rows; --resume or --replace does it.`;
+  return new ConfitureError(
+    interrupted ? 'INTERRUPTED' : 'SYNC_INCOMPLETE',
+    `the copy broke off with ${arrived} of ${count(chunks, 'chunk')} in place: ${reason}`,
+    {
+      hint: [known?.hint, aside, '--resume goes on behind what has arrived.'].filter(Boolean).join(' '),
+      details: { chunks, arrived, ...(known?.details !== undefined && { cause: known.details }) },
+      cause: error,
+    },
+  );
+}
+
+/** All rows are there, but not all that was set aside. */
+export function notPutBack(left: readonly NotPutBack[]): ConfitureError {
+  const lines = left.map(({ object, error, unchecked }) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `  ${object}${unchecked ? ' came back NOT VALID' : ' did not come back'}: ${reason}`;
+  });
+  const missing = left.filter(({ unchecked }) => !unchecked).map(({ sql }) => `${sql};`);
+  return new ConfitureError(
+    'SYNC_INCOMPLETE',
+    `every row has arrived, but ${count(left.length, 'object')} of the target ${left.length === 1 ? 'is' : 'are'} not as before:\n${lines.join('\n')}`,
+    {
+      hint:
+        missing.length > 0
+          ? `Mend the rows or the profile and run it again with --replace, or run: ${missing.join(' ')}`
+          : 'Rows break these foreign keys: mend the profile or the choice of tables, and run it again with --replace.',
+      details: { left: left.map(({ object, kind, unchecked }) => ({ object, kind, unchecked })) },
+    },
+  );
+}

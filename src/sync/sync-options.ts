@@ -1,0 +1,31 @@
+import type { ColumnPlan } from '../anonymize/anonymization-plan.ts';
+import type { CompiledColumn } from '../anonymize/compiled-column.ts';
+import type { Log } from '../log.ts';
+import type { ProgressListener } from '../progress.ts';
+import type { OpenSessions } from './session-pair.ts';
+import type { SyncPlan } from './sync-plan.ts';
+import type { SyncTerms } from './sync-run.ts';
+
+/** How a plan is carried out. */
+export interface SyncOptions extends OpenSessions {
+  readonly plan: SyncPlan;
+  readonly terms: SyncTerms;
+  /** Pairs of sessions that copy at the same time. */
+  readonly workers: number;
+  /** Rows of the target's tables are deleted first. */
+  readonly replace: boolean;
+  /** Goes on with the copy that was not finished. */
+  readonly resume: boolean;
+  /** Who runs it, for the record. */
+  readonly actor: string;
+  /** Milliseconds to wait for whoever else changes the target through Confiture. */
+  readonly lockWaitMs: number;
+  /** Gives a column's change its key. */
+  readonly compile: (change: ColumnPlan) => CompiledColumn;
+  /** Runs before the first row moves and after all are in place, on the target. */
+  readonly onBefore?: (() => Promise<void>) | undefined;
+  readonly onAfter?: (() => Promise<void>) | undefined;
+  readonly log?: Log | undefined;
+  readonly progress?: ProgressListener | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
