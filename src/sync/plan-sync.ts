@@ -4,8 +4,9 @@ import type { Relation } from './read-relations.ts';
 import type { CopyColumn, CopyTable, SkippedTable, SyncPlan } from './sync-plan.ts';
 
 export interface PlanSyncInput {
-  /** Of the source. */
+  /** Of the source, and of the target. */
   readonly relations: readonly Relation[];
+  readonly targetRelations: readonly Relation[];
   readonly pageBytes: number;
   /** Of a chunk, about. */
   readonly chunkBytes?: number | undefined;
@@ -19,7 +20,8 @@ export interface PlanSyncInput {
 
 /** Decides what is copied. Throws nothing: what stands against it is asked elsewhere. */
 export function planSync(input: PlanSyncInput): SyncPlan {
-  const { relations, anonymization, leftOut, where = {} } = input;
+  const { relations, targetRelations, anonymization, leftOut, where = {} } = input;
+  const there = new Map(targetRelations.map((relation) => [relation.table, relation]));
   const profile = new Map(anonymization?.tables.map((table) => [table.table, table]));
   const tables: CopyTable[] = [];
   const skipped: SkippedTable[] = [];
@@ -27,7 +29,7 @@ export function planSync(input: PlanSyncInput): SyncPlan {
     const rules = profile.get(relation.table) ?? profile.get(relation.root);
     const why = reasonToSkip(relation, rules, leftOut);
     if (why !== undefined) skipped.push({ table: relation.table, why });
-    else tables.push(copyTable(relation, rules, input, where[relation.root]));
+    else tables.push(copyTable(relation, there.get(relation.table), rules, input, where[relation.root]));
   }
   return { tables, skipped };
 }
@@ -46,6 +48,7 @@ function reasonToSkip(
 
 function copyTable(
   relation: Relation,
+  target: Relation | undefined,
   rules: TablePlan | undefined,
   { pageBytes, chunkBytes }: PlanSyncInput,
   asked: string | undefined,
@@ -56,9 +59,10 @@ function copyTable(
   );
   const columns: readonly CopyColumn[] = relation.columns
     .filter(({ generated }) => !generated)
-    .map(({ name, type }) => {
+    .map(({ name, type, wireType, isEnum }) => {
       const change = changes.get(name);
-      return change === undefined ? { name, type } : { name, type, change };
+      const targetWireType = target?.columns.find((column) => column.name === name)?.wireType ?? wireType;
+      return { name, type, wireType, targetWireType, ...(isEnum && { isEnum }), ...(change && { change }) };
     });
   const conditions = [rules?.where, asked].filter((condition) => condition !== undefined);
   return {
@@ -66,6 +70,7 @@ function copyTable(
     root,
     into: partitionKey.some((name) => changes.has(name)) ? root : table,
     columns,
+    primaryKey: relation.primaryKey,
     bytes,
     pages,
     ...(rows !== null && { estimatedRows: rows }),

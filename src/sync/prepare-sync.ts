@@ -40,6 +40,7 @@ export async function prepareSync(
   const anonymization = anonymize?.(from, to);
   const plan = planSync({
     relations,
+    targetRelations: there,
     pageBytes: await pageBytes(source),
     anonymization,
     leftOut: chooseTables(relations, choice),

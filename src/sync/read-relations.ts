@@ -22,11 +22,16 @@ export interface Relation {
   /** An extension's own table. */
   readonly extension: string | null;
   readonly columns: readonly RelationColumn[];
+  /** Unquoted; empty without a primary key. */
+  readonly primaryKey: readonly string[];
 }
 
 export interface RelationColumn {
   readonly name: string;
   readonly type: string;
+  /** What its values cross as: a domain's is the type that it is over, all the way down. */
+  readonly wireType: string;
+  readonly isEnum: boolean;
   readonly generated: boolean;
 }
 
@@ -60,8 +65,19 @@ export async function readRelations(connection: Connection): Promise<readonly Re
       (select e.extname from pg_depend d join pg_extension e on e.oid = d.refobjid
        where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e') as extension,
       coalesce((select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
+          'wireType', (
+            with recursive under as (
+              select y.oid, y.typtype, y.typbasetype, a.atttypmod as modifier, y.typtypmod from pg_type y where y.oid = a.atttypid
+              union all
+              select b.oid, b.typtype, b.typbasetype, under.typtypmod, b.typtypmod
+              from under join pg_type b on b.oid = under.typbasetype where under.typtype = 'd'
+            ) select format_type(oid, modifier) from under where typtype <> 'd'),
+          'isEnum', exists (select from pg_type y where y.oid = a.atttypid and y.typtype = 'e'),
           'generated', a.attgenerated <> '') order by a.attnum)
-       from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped), '[]') as columns
+       from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped), '[]') as columns,
+      coalesce((select array_agg(a.attname::text order by array_position(k.conkey, a.attnum))
+        from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any (k.conkey)
+        where k.conrelid = c.oid and k.contype = 'p'), '{}') as "primaryKey"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'f') and c.relpersistence <> 't' and n.nspname !~ '^pg_'
       and n.nspname not in ('information_schema', 'confiture') and n.nspname !~ '^pggit'

@@ -4,7 +4,7 @@ import type { Connection } from '../postgres/connection.ts';
 import { type BegunRun, beginRun } from './begin-run.ts';
 import { copySequences } from './copy-sequences.ts';
 import { copyTables } from './copy-tables.ts';
-import { crossingOf } from './crossing-of.ts';
+import { crossingOf, encodings } from './crossing-of.ts';
 import { type NotPutBack, putBack } from './put-back.ts';
 import { refreshViews } from './refresh-views.ts';
 import { closeQuietly } from './session-pair.ts';
@@ -80,7 +80,7 @@ async function copyAndFinish({
       run: begun.id,
       snapshot,
       snapshotNumber: begun.snapshotNumber,
-      crossing: crossingOf(options.compile),
+      crossing: crossingOf(options.compile, await encodings(holder, target)),
       ...tellProgress(options, begun),
     });
   } catch (error) {

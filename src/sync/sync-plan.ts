@@ -17,6 +17,8 @@ export interface CopyTable {
   readonly into: string;
   /** What is copied: unquoted, in the order of the source's table, generated ones left out. */
   readonly columns: readonly CopyColumn[];
+  /** Unquoted; empty without a primary key. */
+  readonly primaryKey: readonly string[];
   /** Rows that are copied, as SQL. */
   readonly where?: string;
   /** Of the source's heap when the plan was made. */
@@ -32,6 +34,10 @@ export interface CopyColumn {
   readonly name: string;
   /** As format_type prints it. */
   readonly type: string;
+  /** The type its values cross as, on the source and on the target; a domain's is what it is over. */
+  readonly wireType: string;
+  readonly targetWireType: string;
+  readonly isEnum?: true;
   /** What becomes of its values; absent where they are copied as they are. */
   readonly change?: ColumnPlan;
 }

@@ -23,10 +23,11 @@ export async function copyAll(
   to: Pick<TestDatabase, 'url'>,
   options: Partial<SyncOptions> & { readonly chunkBytes?: number; readonly without?: readonly string[] } = {},
 ): Promise<SyncResult> {
-  const source = await connect(from.url);
+  const [source, target] = await Promise.all([connect(from.url), connect(to.url)]);
   try {
     const plan = planSync({
       relations: await readRelations(source),
+      targetRelations: await readRelations(target),
       pageBytes: await pageBytes(source),
       chunkBytes: options.chunkBytes,
       leftOut: (table) => (options.without?.includes(table) ? 'left out' : undefined),
@@ -46,7 +47,7 @@ export async function copyAll(
       ...options,
     });
   } finally {
-    await source.close();
+    await Promise.all([source.close(), target.close()]);
   }
 }
 

@@ -1,0 +1,49 @@
+import type { AnonymizationPlan, ColumnPlan } from '../../anonymize/anonymization-plan.ts';
+import { compileColumn } from '../../anonymize/compile-column.ts';
+import type { CompiledColumn } from '../../anonymize/compiled-column.ts';
+import { createKeyring } from '../../anonymize/create-keyring.ts';
+import { planAnonymization } from '../../anonymize/profile/plan/plan-anonymization.ts';
+import { profileError } from '../../anonymize/profile/profile-error.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { ConfitureError } from '../../errors.ts';
+import { findingsText } from '../../report/text.ts';
+import type { OptionValues } from '../command.ts';
+import type { CommandContext } from '../context.ts';
+import { profilePlace } from '../profile/profile-place.ts';
+import { readProfileFile } from '../profile/read-profile-file.ts';
+
+/** A profile ready to be held against catalogs, and its columns to be given their keys. */
+export interface OpenProfile {
+  readonly anonymize: (source: Catalog, target: Catalog) => AnonymizationPlan;
+  readonly compile: (change: ColumnPlan) => CompiledColumn;
+}
+
+/**
+ * The profile of --profile; undefined with --without-profile. Warnings go to stderr.
+ * Throws PROFILE_NOT_FOUND, PROFILE_INVALID, PROFILE_SALT, and USAGE where both options are given.
+ */
+export async function openProfile(
+  context: CommandContext,
+  options: OptionValues,
+): Promise<OpenProfile | undefined> {
+  if (options.withoutProfile === true) {
+    if (options.profile === undefined) return undefined;
+    throw new ConfitureError('USAGE', '--profile and --without-profile exclude each other');
+  }
+  const { reading } = await readProfileFile(await profilePlace(context, options), context, options);
+  const wrong = profileError(reading.findings);
+  if (wrong !== undefined) throw wrong;
+  const { profile } = reading;
+  if (profile === undefined) throw new TypeError('a profile without findings was not read');
+  const keyring = profile.salt === undefined ? undefined : createKeyring(profile.salt);
+  return {
+    anonymize(source, target) {
+      const { plan, findings } = planAnonymization(profile, source, target);
+      const error = profileError(findings);
+      if (error !== undefined) throw error;
+      if (findings.length > 0) context.say(findingsText(findings, context.colors));
+      return plan;
+    },
+    compile: (change) => compileColumn(change, keyring, profile.strategies),
+  };
+}

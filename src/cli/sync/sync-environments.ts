@@ -1,0 +1,96 @@
+import { actorOf } from '../../config/actor-of.ts';
+import { ConfitureError } from '../../errors.ts';
+import type { Project } from '../../project.ts';
+import { type PreparedSync, prepareSync } from '../../sync/prepare-sync.ts';
+import { runSync } from '../../sync/run-sync.ts';
+import type { CommandResult, OptionValues } from '../command.ts';
+import type { SyncCommandResult } from '../commands/sync.ts';
+import type { CommandContext } from '../context.ts';
+import { countOption } from '../count-option.ts';
+import { withOpener } from '../diff/opener.ts';
+import { profilePlace } from '../profile/profile-place.ts';
+import { durationOption, listOption } from '../with-project.ts';
+import { confirmReplace, type Ends, openEnds } from './open-ends.ts';
+import { type OpenProfile, openProfile } from './open-profile.ts';
+import { renderSync } from './render-sync.ts';
+
+/** `confiture sync`. */
+export async function syncEnvironments(
+  context: CommandContext,
+  options: OptionValues,
+): Promise<CommandResult<SyncCommandResult>> {
+  const { config } = await profilePlace(context, options);
+  const profile = await openProfile(context, options);
+  return withOpener(context, options, async (opener) => {
+    const ends = await openEnds(config, options, opener);
+    if (options.migrateTarget === true && options.dryRun !== true) await migrate(ends.target, context);
+    const prepared = await prepare(ends, profile, options);
+    const data: SyncCommandResult = {
+      from: ends.source.target.name,
+      to: ends.target.target.name,
+      profile: prepared.anonymization?.profile ?? null,
+      keyId: prepared.anonymization?.keyId ?? null,
+      plan: prepared.plan,
+      done: null,
+    };
+    if (options.dryRun === true) return { data, text: renderSync(data, context.colors) };
+    if (options.replace === true) await confirmReplace(context, ends);
+    const workers = countOption(options, 'workers') ?? config.sync.workers ?? 2;
+    const done = await copy(ends, prepared, { context, options, workers, profile });
+    const result = { ...data, done };
+    return { data: result, text: renderSync(result, context.colors) };
+  });
+}
+
+/** Two sessions that only look; those that copy are opened by the copy itself. */
+async function prepare(
+  { source, target }: Ends,
+  profile: OpenProfile | undefined,
+  options: OptionValues,
+): Promise<PreparedSync> {
+  const [from, to] = await Promise.all([source.connect(), target.connect()]);
+  return prepareSync(from, to, {
+    choice: { tables: listOption(options, 'tables'), exclude: listOption(options, 'exclude') },
+    anonymize: profile?.anonymize,
+  });
+}
+
+interface CopyChoice {
+  readonly context: CommandContext;
+  readonly options: OptionValues;
+  readonly workers: number;
+  readonly profile: OpenProfile | undefined;
+}
+
+function copy(
+  { source, target }: Ends,
+  { plan, terms }: PreparedSync,
+  { context, options, workers, profile }: CopyChoice,
+): ReturnType<typeof runSync> {
+  const { settings } = target.target;
+  return runSync({
+    plan,
+    terms,
+    openSource: () => source.connect(),
+    openTarget: () => target.connect(),
+    lockTimeoutMs: settings.lockTimeoutMs,
+    lockWaitMs: durationOption(options, 'lockWait') ?? settings.lockWaitMs,
+    workers,
+    replace: options.replace === true,
+    resume: options.resume === true,
+    actor: actorOf(context.variables),
+    compile: profile?.compile ?? withoutProfile,
+    log: context.log?.write,
+    progress: context.progress,
+    signal: context.signal,
+  });
+}
+
+function withoutProfile(): never {
+  throw new ConfitureError('USAGE', 'a column is to be changed, but no profile was given');
+}
+
+async function migrate(target: Project, context: CommandContext): Promise<void> {
+  const { applied } = await target.migrateUp();
+  if (applied.length > 0) context.say(`${target.target.name}: ${applied.length} migrations applied`);
+}
