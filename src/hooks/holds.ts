@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import type { Condition, ConditionField, ConditionOperand } from './condition.ts';
+import type { HookOccasion } from './hook-context.ts';
 
 /** What a condition is held against. */
 export interface ConditionFacts {
@@ -8,7 +9,7 @@ export interface ConditionFacts {
   readonly environment: string;
   /** Full names: `public.w_orders`. */
   readonly tables: readonly string[];
-  readonly type: 'build' | 'up' | 'down';
+  readonly type: HookOccasion;
 }
 
 /**

@@ -15,6 +15,9 @@ export interface HookSession {
   readonly database: string;
 }
 
+/** What is going on around the hook; `sync`: rows are copied to the database. */
+export type HookOccasion = 'build' | 'up' | 'down' | 'sync';
+
 /** What a hook is told, and what it works with. */
 export interface HookContext {
   readonly phase: HookPhase;
@@ -29,7 +32,8 @@ export interface HookContext {
     readonly id: string;
     readonly version: string;
     readonly name: string;
-    readonly type: 'build' | 'up' | 'down';
+    /** Of a sync, version is `sync` and name the profile's. */
+    readonly type: HookOccasion;
   };
   /** The statements of the migration in this direction, in their order. */
   readonly plan: readonly string[];

@@ -38,7 +38,8 @@ create table if not exists confiture.sync_set_aside (
   ordinal integer generated always as identity primary key,
   run bigint not null references confiture.sync_runs (id),
   kind text not null check (kind in ('index', 'foreign key', 'trigger')),
-  object text not null,
+  name text not null,
+  object text not null unique,
   put_back text not null,
   put_back_unchecked text
 );`;

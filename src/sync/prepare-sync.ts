@@ -10,6 +10,7 @@ import { readIdentity } from './database-identity.ts';
 import { planSync } from './plan-sync.ts';
 import { pageBytes, readRelations } from './read-relations.ts';
 import { describeDifferences, schemaDifferences } from './schema-differences.ts';
+import { namesSetAside } from './set-aside.ts';
 import type { SyncPlan } from './sync-plan.ts';
 import type { SyncTerms } from './sync-run.ts';
 
@@ -46,7 +47,8 @@ export async function prepareSync(
     leftOut: chooseTables(relations, choice),
   });
   const copied = new Set(plan.tables.flatMap(({ table, root }) => [table, root]));
-  const differences = describeDifferences(schemaDifferences(from, to, copied));
+  const aside = await namesSetAside(target);
+  const differences = describeDifferences(schemaDifferences(from, to, copied, (name) => aside.has(name)));
   if (differences.length > 0) throw schemaDiffers(target, differences);
   refuseMissingRights(plan, { user: source.user, relations }, { user: target.user, relations: there });
   const { systemIdentifier, database } = await readIdentity(source);

@@ -22,7 +22,7 @@ interface Remembered {
 /**
  * Brings back all that was set aside on the target, whichever run did it: indexes, then foreign keys, then triggers,
  * each in a transaction with the removal of its note, over as many sessions as are given. What rows do not allow comes
- * back NOT VALID and is told; what does not come back at all stays noted, for the next run.
+ * back NOT VALID and is told; it stays noted as it was, for the next run, and so does what does not come back at all.
  */
 export async function putBack(sessions: readonly Connection[]): Promise<readonly NotPutBack[]> {
   const [first] = sessions;
@@ -51,13 +51,13 @@ export async function putBack(sessions: readonly Connection[]): Promise<readonly
 async function putOneBack(session: Connection, noted: Remembered): Promise<NotPutBack | undefined> {
   const { kind, object, putBack: sql, putBackUnchecked } = noted;
   try {
-    await within(session, noted.ordinal, sql);
+    await within(session, `${sql}; delete from confiture.sync_set_aside where ordinal = ${noted.ordinal}`);
     return undefined;
   } catch (error) {
     const failed = { kind, object, error, sql };
     if (putBackUnchecked === null) return { ...failed, unchecked: false };
     try {
-      await within(session, noted.ordinal, putBackUnchecked);
+      await within(session, putBackUnchecked);
       return { ...failed, unchecked: true };
     } catch {
       // The first error says more: the second is about NOT VALID.
@@ -66,11 +66,9 @@ async function putOneBack(session: Connection, noted: Remembered): Promise<NotPu
   }
 }
 
-async function within(session: Connection, ordinal: number, sql: string): Promise<void> {
+async function within(session: Connection, sql: string): Promise<void> {
   try {
-    await session.execute(
-      `begin; ${sql}; delete from confiture.sync_set_aside where ordinal = ${ordinal}; commit`,
-    );
+    await session.execute(`begin; ${sql}; commit`);
   } catch (error) {
     await session.execute('rollback');
     throw error;

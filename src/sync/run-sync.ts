@@ -33,7 +33,8 @@ export async function runSync(options: SyncOptions): Promise<SyncResult> {
     await Promise.all([prepareSource(holder), prepareTarget(target, options.lockTimeoutMs)]);
     await takeAdvisoryLock(target, { waitMs: options.lockWaitMs, signal: options.signal });
     const snapshot = await exportSnapshot(holder);
-    await options.onBefore?.();
+    await options.hooks?.('before_anonymization', target);
+    await prepareTarget(target, options.lockTimeoutMs);
     const begun = await beginRun(target, options, snapshot);
     options.log?.('sync_start', {
       run: begun.id,
@@ -41,7 +42,7 @@ export async function runSync(options: SyncOptions): Promise<SyncResult> {
       resumed: begun.resumed,
     });
     const result = await copyAndFinish({ options, holder, target, snapshot, begun, started });
-    await options.onAfter?.();
+    await options.hooks?.('after_anonymization', target);
     options.log?.('sync_completed', { run: result.run, rows: result.rows, bytes: result.bytes });
     return result;
   } finally {

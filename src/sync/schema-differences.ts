@@ -38,14 +38,23 @@ const irrelevant: ReadonlySet<string> = new Set([
 
 /**
  * What keeps rows of `tables` (qualified, quoted; partitions and the tables above them) from being copied: changes
- * that would make the target like the source, of the tables themselves and of every type.
+ * that would make the target like the source, of the tables themselves and of every type. `isSetAside` gets names of
+ * constraints.
  */
 export function schemaDifferences(
   source: Catalog,
   target: Catalog,
   tables: ReadonlySet<string>,
+  isSetAside: (constraint: string) => boolean,
 ): readonly Change[] {
-  return diffCatalogs(target, source).filter((change) => concerns(change, tables) && matters(change));
+  return diffCatalogs(target, source).filter(
+    (change) => concerns(change, tables) && matters(change) && !isExpected(change, isSetAside),
+  );
+}
+
+/** A foreign key that an unfinished copy has set aside, or brought back NOT VALID. */
+function isExpected({ object }: Change, isSetAside: (constraint: string) => boolean): boolean {
+  return object.kind === 'constraint' && object.attributes.type === 'foreign key' && isSetAside(object.name);
 }
 
 function concerns({ kind, id, object }: Change, tables: ReadonlySet<string>): boolean {

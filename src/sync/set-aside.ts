@@ -1,8 +1,11 @@
 import type { Connection } from '../postgres/connection.ts';
+import { checkpointsExist } from './checkpoint-schema.ts';
 
 /** Something of the target that would be in the way while rows arrive, and the statements that bring it back. */
 export interface SetAside {
   readonly kind: 'index' | 'foreign key' | 'trigger';
+  /** Unquoted, without the table. */
+  readonly name: string;
   /** "foreign key w_orders_customer_fkey of shop.w_orders". */
   readonly object: string;
   readonly remove: string;
@@ -29,7 +32,7 @@ const scope = `with own as (select name::regclass::oid as oid from unnest($1::te
   up as (select oid from own union select a.relid::oid from own, pg_partition_ancestors(own.oid::regclass) as a)`;
 
 const queries = `
-  select 1 as ordinal, 'index' as kind, format('index %s of %s', i.indexrelid::regclass, i.indrelid::regclass) as object,
+  select 1 as ordinal, 'index' as kind, c.relname::text as name, format('index %s of %s', i.indexrelid::regclass, i.indrelid::regclass) as object,
     format('drop index %s', i.indexrelid::regclass) as remove,
     pg_get_indexdef(i.indexrelid) || ${indexComment} as "putBack",
     null as "putBackUnchecked", i.indexrelid as oid
@@ -42,19 +45,19 @@ const queries = `
       and d.deptype <> 'i' and not (d.classid = 'pg_constraint'::regclass
         and exists (select from pg_constraint f where f.oid = d.objid and f.contype = 'f')))
   union all
-  select 2, 'foreign key', format('foreign key %I of %s', k.conname, k.conrelid::regclass),
+  select 2, 'foreign key', k.conname::text, format('foreign key %I of %s', k.conname, k.conrelid::regclass),
     format('alter table %s drop constraint %I', k.conrelid::regclass, k.conname),
-    format('alter table %s add constraint %I %s', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid))
-      || ${constraintComment},
+    format('alter table %1$s drop constraint if exists %2$I; alter table %1$s add constraint %2$I %3$s', k.conrelid::regclass,
+      k.conname, pg_get_constraintdef(k.oid)) || ${constraintComment},
     case when k.convalidated then
-      format('alter table %s add constraint %I %s not valid', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid))
-        || ${constraintComment} end,
+      format('alter table %1$s drop constraint if exists %2$I; alter table %1$s add constraint %2$I %3$s not valid', k.conrelid::regclass,
+        k.conname, pg_get_constraintdef(k.oid)) || ${constraintComment} end,
     k.oid
   from pg_constraint k
   where k.contype = 'f' and k.conparentid = 0
     and (k.conrelid in (select oid from up) or k.confrelid in (select oid from up))
   union all
-  select 3, 'trigger', format('trigger %I of %s', t.tgname, t.tgrelid::regclass),
+  select 3, 'trigger', t.tgname::text, format('trigger %I of %s', t.tgname, t.tgrelid::regclass),
     format('alter table %s disable trigger %I', t.tgrelid::regclass, t.tgname),
     format('alter table %s enable %strigger %I', t.tgrelid::regclass,
       case t.tgenabled when 'R' then 'replica ' when 'A' then 'always ' else '' end, t.tgname),
@@ -72,22 +75,37 @@ export async function findSetAside(
   large: readonly string[],
 ): Promise<readonly SetAside[]> {
   return target.query<SetAside & { readonly ordinal: number }>(
-    `${scope} select kind, object, remove, "putBack", "putBackUnchecked" from (${queries}) as found order by ordinal, object`,
+    `${scope} select kind, name, object, remove, "putBack", "putBackUnchecked" from (${queries}) as found order by ordinal, object`,
     [tables, large],
   );
 }
 
-/** Removes them and writes down how they come back, in the transaction that is open. */
+/**
+ * Removes them and writes down how they come back, in the transaction that is open. A foreign key that stands NOT VALID
+ * since rows were missing when it was last put back is still to come back as it once was.
+ */
 export async function setAside(target: Connection, run: string, found: readonly SetAside[]): Promise<void> {
   // Foreign keys first: dropping an index that one needs would fail.
   for (const kind of ['foreign key', 'trigger', 'index'] as const) {
     for (const one of found.filter((each) => each.kind === kind)) await target.execute(one.remove);
   }
-  for (const { kind, object, putBack, putBackUnchecked } of found) {
+  for (const { kind, name, object, putBack, putBackUnchecked } of found) {
     await target.query(
-      `insert into confiture.sync_set_aside (run, kind, object, put_back, put_back_unchecked)
-       values ($1, $2, $3, $4, $5)`,
-      [run, kind, object, putBack, putBackUnchecked],
+      `insert into confiture.sync_set_aside (run, kind, name, object, put_back, put_back_unchecked)
+       values ($1, $2, $3, $4, $5, $6)
+       on conflict (object) do update set run = excluded.run, put_back = excluded.put_back,
+         put_back_unchecked = excluded.put_back_unchecked
+         where excluded.kind <> 'foreign key' or excluded.put_back_unchecked is not null`,
+      [run, kind, name, object, putBack, putBackUnchecked],
     );
   }
+}
+
+/** Unquoted names of the foreign keys that a copy, now or broken off, has set aside. */
+export async function namesSetAside(target: Connection): Promise<ReadonlySet<string>> {
+  if (!(await checkpointsExist(target))) return new Set();
+  const rows = await target.query<{ name: string }>(
+    `select name from confiture.sync_set_aside where kind = 'foreign key'`,
+  );
+  return new Set(rows.map(({ name }) => name));
 }

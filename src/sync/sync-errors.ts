@@ -21,7 +21,7 @@ export function incomplete(error: unknown, { chunks, arrived, left }: Standing):
       ? 'Foreign keys, triggers and indexes are still set aside; --resume or --replace brings them back.'
       : left.length === 0
         ? 'Foreign keys, triggers and indexes are back.'
-        : `${left.map(({ object }) => object).join(', ')} could not be brought back on half of the rows; --resume or --replace does it.`;
+        : `On half of the rows ${left.map(({ object, unchecked }) => `${object} ${unchecked ? 'is NOT VALID' : 'is missing'}`).join(', ')}; --resume or --replace brings it back whole.`;
   return new ConfitureError(
     interrupted ? 'INTERRUPTED' : 'SYNC_INCOMPLETE',
     `the copy broke off with ${arrived} of ${count(chunks, 'chunk')} in place: ${reason}`,

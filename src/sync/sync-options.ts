@@ -3,6 +3,7 @@ import type { CompiledColumn } from '../anonymize/compiled-column.ts';
 import type { Log } from '../log.ts';
 import type { ProgressListener } from '../progress.ts';
 import type { OpenSessions } from './session-pair.ts';
+import type { SyncHooks } from './sync-hooks.ts';
 import type { SyncPlan } from './sync-plan.ts';
 import type { SyncTerms } from './sync-run.ts';
 
@@ -22,9 +23,8 @@ export interface SyncOptions extends OpenSessions {
   readonly lockWaitMs: number;
   /** Gives a column's change its key. */
   readonly compile: (change: ColumnPlan) => CompiledColumn;
-  /** Runs before the first row moves and after all are in place, on the target. */
-  readonly onBefore?: (() => Promise<void>) | undefined;
-  readonly onAfter?: (() => Promise<void>) | undefined;
+  /** Hooks around the copy; one that fails before it ends it before a row has moved. */
+  readonly hooks?: SyncHooks | undefined;
   readonly log?: Log | undefined;
   readonly progress?: ProgressListener | undefined;
   readonly signal?: AbortSignal | undefined;

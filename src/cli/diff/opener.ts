@@ -38,6 +38,7 @@ export async function withOpener<T>(
         variables,
         writes: false,
         progress,
+        log: context.log?.write,
         signal,
         ...target,
       });

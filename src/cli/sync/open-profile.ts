@@ -40,8 +40,10 @@ export async function openProfile(
     anonymize(source, target) {
       const { plan, findings } = planAnonymization(profile, source, target);
       const error = profileError(findings);
+      // The error tells the first one only.
+      if (findings.length > 1 || (error === undefined && findings.length > 0))
+        context.say(findingsText(findings, context.colors));
       if (error !== undefined) throw error;
-      if (findings.length > 0) context.say(findingsText(findings, context.colors));
       return plan;
     },
     compile: (change) => compileColumn(change, keyring, profile.strategies),

@@ -3,6 +3,8 @@ import { ConfitureError } from '../../errors.ts';
 import type { Project } from '../../project.ts';
 import { type PreparedSync, prepareSync } from '../../sync/prepare-sync.ts';
 import { runSync } from '../../sync/run-sync.ts';
+import { syncHooks } from '../../sync/sync-hooks.ts';
+import type { SyncResult } from '../../sync/sync-result.ts';
 import type { CommandResult, OptionValues } from '../command.ts';
 import type { SyncCommandResult } from '../commands/sync.ts';
 import type { CommandContext } from '../context.ts';
@@ -62,12 +64,24 @@ interface CopyChoice {
   readonly profile: OpenProfile | undefined;
 }
 
-function copy(
+async function copy(
   { source, target }: Ends,
-  { plan, terms }: PreparedSync,
+  { plan, terms, anonymization }: PreparedSync,
   { context, options, workers, profile }: CopyChoice,
-): ReturnType<typeof runSync> {
-  const { settings } = target.target;
+): Promise<SyncResult> {
+  const { settings, name: environment } = target.target;
+  const actor = actorOf(context.variables);
+  const session = await target.connect();
+  const hooks = syncHooks({
+    setup: target.hookSetup(session),
+    plan,
+    environment,
+    profile: anonymization?.profile ?? 'without_profile',
+    actor,
+    open: () => target.connect(),
+    progress: context.progress,
+    signal: context.signal,
+  });
   return runSync({
     plan,
     terms,
@@ -78,8 +92,9 @@ function copy(
     workers,
     replace: options.replace === true,
     resume: options.resume === true,
-    actor: actorOf(context.variables),
+    actor,
     compile: profile?.compile ?? withoutProfile,
+    hooks,
     log: context.log?.write,
     progress: context.progress,
     signal: context.signal,

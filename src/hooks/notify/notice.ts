@@ -1,5 +1,5 @@
 import { formatDuration } from '../../duration.ts';
-import type { HookContext } from '../hook-context.ts';
+import type { HookContext, HookOccasion } from '../hook-context.ts';
 
 export type NoticeEvent = 'started' | 'succeeded' | 'failed';
 
@@ -7,7 +7,7 @@ export type NoticeEvent = 'started' | 'succeeded' | 'failed';
 export interface Notice {
   readonly event: NoticeEvent;
   readonly migration: string;
-  readonly direction: 'build' | 'up' | 'down';
+  readonly direction: HookOccasion;
   readonly environment: string;
   readonly database: string;
   readonly phase: string;

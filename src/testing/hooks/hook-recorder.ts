@@ -1,6 +1,7 @@
 import { type HookPhase, hookPhases } from '../../config/hook-phase.ts';
 import { noConfig } from '../../hooks/config-from.ts';
 import type { Hook, HookTransaction } from '../../hooks/hook.ts';
+import type { HookOccasion } from '../../hooks/hook-context.ts';
 
 /** One call of a recorded hook; a retry is another one. */
 export interface RecordedRun {
@@ -8,7 +9,7 @@ export interface RecordedRun {
   readonly phase: HookPhase;
   /** `003_add_tier`. */
   readonly migration: string;
-  readonly direction: 'build' | 'up' | 'down';
+  readonly direction: HookOccasion;
   readonly outcome: 'succeeded' | 'failed';
   readonly durationMs: number;
 }
