@@ -72,6 +72,11 @@ async function resumeRun(
     });
   }
   refuseOtherTerms(earlier.terms, options.terms);
+  if (options.plan.tables.some(({ chunks }) => chunks.some((chunk) => chunk.of === 'rows'))) {
+    throw new ConfitureError('SYNC_NOT_RESUMABLE', 'a copy of a part of the rows cannot be resumed', {
+      hint: 'Which rows belong together was decided in a snapshot that is gone. Begin anew with --replace.',
+    });
+  }
   const before = await copiedChunks(target, earlier.id);
   const same = seesTheSame(earlier.snapshot, snapshot);
   const kept = before.filter((copied) => same || isWhole(copied, before));

@@ -11,6 +11,8 @@ export type RowTransform = (rows: Uint8Array) => Uint8Array;
 export interface ChunkCopy {
   readonly table: CopyTable;
   readonly chunk: Chunk;
+  /** Where not all of the table is copied, the rows of the chunk, as an array of ctid. */
+  readonly selected: string | undefined;
   readonly format: CopyFormat;
   readonly transform: RowTransform | undefined;
   readonly run: string;
@@ -24,14 +26,14 @@ export interface ChunkCopy {
 /** Copies a chunk and records it, in one transaction of the target: both are there afterwards, or neither. */
 export async function copyChunk(
   { source, target }: SessionPair,
-  { table, chunk, format, transform, run, snapshot, onProgress, signal }: ChunkCopy,
+  { table, chunk, selected, format, transform, run, snapshot, onProgress, signal }: ChunkCopy,
 ): Promise<{ readonly rows: number; readonly bytes: number }> {
   await target.execute('begin');
   try {
     const { rows, bytes } = await copyBetween(
       source,
       target,
-      { from: copyOutOf(table, chunk), to: copyInto(table), format },
+      { from: copyOutOf(table, chunk, selected), to: copyInto(table), format },
       { transform, signal, onProgress: (sent) => onProgress(sent.rows, sent.bytes) },
     );
     await recordChunk(target, run, {

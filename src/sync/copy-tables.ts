@@ -19,6 +19,8 @@ export interface CopyTablesOptions extends OpenSessions {
   readonly snapshotNumber: number;
   readonly workers: number;
   readonly crossing: (table: CopyTable) => Promise<Crossing>;
+  /** The rows of a chunk of a table of which not all are copied. */
+  readonly rowsOf: (table: CopyTable, chunk: Chunk) => Promise<string | undefined>;
   /** Rows and bytes of the chunk so far. */
   readonly onProgress: (table: CopyTable, chunk: Chunk, rows: number, bytes: number) => void;
   readonly onChunk: (table: CopyTable, chunk: Chunk, rows: number, bytes: number) => void;
@@ -73,6 +75,7 @@ async function work(
             ...crossing,
             table,
             chunk,
+            selected: await options.rowsOf(table, chunk),
             run: options.run,
             snapshot: options.snapshotNumber,
             onProgress: (rows, bytes) => options.onProgress(table, chunk, rows, bytes),

@@ -22,6 +22,8 @@ export interface PreparedSync {
 
 export interface PrepareOptions {
   readonly choice: TableChoice;
+  /** So many percent of each table's rows, and what they refer to. */
+  readonly samplePercent?: number | undefined;
   /** Holds a profile against both catalogs; throws where it does not fit. Absent where people may be copied. */
   readonly anonymize?: ((source: Catalog, target: Catalog) => AnonymizationPlan) | undefined;
 }
@@ -33,7 +35,7 @@ export interface PrepareOptions {
 export async function prepareSync(
   source: Connection,
   target: Connection,
-  { choice, anonymize }: PrepareOptions,
+  { choice, samplePercent, anonymize }: PrepareOptions,
 ): Promise<PreparedSync> {
   await refuseSameDatabase(source, target);
   const [from, to] = await Promise.all([readCatalog(source), readCatalog(target)]);
@@ -63,7 +65,7 @@ export async function prepareSync(
         .map(({ table, columns }) => JSON.stringify([table, columns.map(({ name, type }) => [name, type])]))
         .sort(),
     ),
-    choice: JSON.stringify(choice),
+    choice: JSON.stringify({ ...choice, sample: samplePercent }),
   };
   return { plan, terms, anonymization };
 }

@@ -10,6 +10,7 @@ import { refreshViews } from './refresh-views.ts';
 import { closeQuietly } from './session-pair.ts';
 import { prepareSource, prepareTarget } from './session-settings.ts';
 import { exportSnapshot, type SourceSnapshot } from './snapshot.ts';
+import { type Selection, selectRows } from './subset/select-rows.ts';
 import { incomplete, notPutBack } from './sync-errors.ts';
 import type { SyncOptions } from './sync-options.ts';
 import type { CopyTable } from './sync-plan.ts';
@@ -32,16 +33,27 @@ export async function runSync(options: SyncOptions): Promise<SyncResult> {
   try {
     await Promise.all([prepareSource(holder), prepareTarget(target, options.lockTimeoutMs)]);
     await takeAdvisoryLock(target, { waitMs: options.lockWaitMs, signal: options.signal });
-    const snapshot = await exportSnapshot(holder);
+    const part = options.samplePercent !== undefined || options.plan.tables.some(({ where }) => where);
+    const snapshot = await exportSnapshot(holder, part ? 'read write' : 'read only');
+    const selection = await selectRows(holder, options.plan.tables, options.samplePercent);
     await options.hooks?.('before_anonymization', target);
     await prepareTarget(target, options.lockTimeoutMs);
-    const begun = await beginRun(target, options, snapshot);
+    const plan = { ...options.plan, tables: selection.tables };
+    const begun = await beginRun(target, { ...options, plan }, snapshot);
     options.log?.('sync_start', {
       run: begun.id,
       tables: options.plan.tables.length,
       resumed: begun.resumed,
     });
-    const result = await copyAndFinish({ options, holder, target, snapshot, begun, started });
+    const result = await copyAndFinish({
+      options: { ...options, plan },
+      selection,
+      holder,
+      target,
+      snapshot,
+      begun,
+      started,
+    });
     await options.hooks?.('after_anonymization', target);
     options.log?.('sync_completed', { run: result.run, rows: result.rows, bytes: result.bytes });
     return result;
@@ -52,6 +64,7 @@ export async function runSync(options: SyncOptions): Promise<SyncResult> {
 }
 
 interface Begun {
+  readonly selection: Selection;
   readonly options: SyncOptions;
   readonly holder: Connection;
   readonly target: Connection;
@@ -62,6 +75,7 @@ interface Begun {
 
 async function copyAndFinish({
   options,
+  selection,
   holder,
   target,
   snapshot,
@@ -80,6 +94,7 @@ async function copyAndFinish({
       signal: options.signal,
       run: begun.id,
       snapshot,
+      rowsOf: selection.rowsOf,
       snapshotNumber: begun.snapshotNumber,
       crossing: crossingOf(options.compile, await encodings(holder, target)),
       ...tellProgress(options, begun),

@@ -11,9 +11,12 @@ export interface SourceSnapshot {
   readonly takenAt: string;
 }
 
-/** Begins a transaction that holds the snapshot until it ends. */
-export async function exportSnapshot(holder: Connection): Promise<SourceSnapshot> {
-  await holder.execute('begin isolation level repeatable read read only');
+/** Begins a transaction that holds the snapshot until it ends; `read write` for temporary tables of its own. */
+export async function exportSnapshot(
+  holder: Connection,
+  access: 'read only' | 'read write' = 'read only',
+): Promise<SourceSnapshot> {
+  await holder.execute(`begin isolation level repeatable read ${access}`);
   const [row] = await holder.query<SourceSnapshot>(
     `select pg_export_snapshot() as id, pg_snapshot_xmax(s)::text as xmax,
        (select count(*)::int4 from pg_snapshot_xip(s)) as "inProgress",

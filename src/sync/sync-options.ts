@@ -17,6 +17,8 @@ export interface SyncOptions extends OpenSessions {
   readonly replace: boolean;
   /** Goes on with the copy that was not finished. */
   readonly resume: boolean;
+  /** So many percent of each table's rows, and what they refer to. */
+  readonly samplePercent?: number | undefined;
   /** Who runs it, for the record. */
   readonly actor: string;
   /** Milliseconds to wait for whoever else changes the target through Confiture. */

@@ -42,11 +42,15 @@ export interface CopyColumn {
   readonly change?: ColumnPlan;
 }
 
-/** Pages of a table, `to` not included; without `to` up to the end, however much it has grown. */
+/**
+ * Pages of a table, `to` not included; without `to` up to the end, however much it has grown. Of a table of which only
+ * some rows are copied: numbers of those rows.
+ */
 export interface Chunk {
   readonly number: number;
   readonly from: number;
   readonly to?: number;
+  readonly of?: 'rows';
 }
 
 export interface SkippedTable {

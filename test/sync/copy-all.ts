@@ -21,7 +21,11 @@ const terms = {
 export async function copyAll(
   from: Pick<TestDatabase, 'url'>,
   to: Pick<TestDatabase, 'url'>,
-  options: Partial<SyncOptions> & { readonly chunkBytes?: number; readonly without?: readonly string[] } = {},
+  options: Partial<SyncOptions> & {
+    readonly chunkBytes?: number;
+    readonly without?: readonly string[];
+    readonly where?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<SyncResult> {
   const [source, target] = await Promise.all([connect(from.url), connect(to.url)]);
   try {
@@ -30,6 +34,7 @@ export async function copyAll(
       targetRelations: await readRelations(target),
       pageBytes: await pageBytes(source),
       chunkBytes: options.chunkBytes,
+      ...(options.where && { where: options.where }),
       leftOut: (table) => (options.without?.includes(table) ? 'left out' : undefined),
     });
     return await runSync({

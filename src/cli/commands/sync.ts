@@ -31,6 +31,7 @@ export const sync: Command = {
     { flags: '--without-profile', summary: 'copy everything as it is, people included' },
     { flags: '--tables <name...>', summary: 'only these tables; * stands for any characters' },
     { flags: '--exclude <name...>', summary: 'without these tables' },
+    { flags: '--sample <percent>', summary: 'so many percent of each table, and what those rows refer to' },
     { flags: '--replace', summary: 'delete what the tables of the target hold first' },
     { flags: '--resume', summary: 'go on with the copy that has not finished' },
     { flags: '--migrate-target', summary: 'apply pending migrations to the target first' },

@@ -11,7 +11,7 @@ import type { CommandContext } from '../context.ts';
 import { countOption } from '../count-option.ts';
 import { withOpener } from '../diff/opener.ts';
 import { profilePlace } from '../profile/profile-place.ts';
-import { durationOption, listOption } from '../with-project.ts';
+import { durationOption, listOption, textOption } from '../with-project.ts';
 import { confirmReplace, type Ends, openEnds } from './open-ends.ts';
 import { type OpenProfile, openProfile } from './open-profile.ts';
 import { renderSync } from './render-sync.ts';
@@ -53,6 +53,7 @@ async function prepare(
   const [from, to] = await Promise.all([source.connect(), target.connect()]);
   return prepareSync(from, to, {
     choice: { tables: listOption(options, 'tables'), exclude: listOption(options, 'exclude') },
+    samplePercent: percentOption(options),
     anonymize: profile?.anonymize,
   });
 }
@@ -90,6 +91,7 @@ async function copy(
     lockTimeoutMs: settings.lockTimeoutMs,
     lockWaitMs: durationOption(options, 'lockWait') ?? settings.lockWaitMs,
     workers,
+    samplePercent: percentOption(options),
     replace: options.replace === true,
     resume: options.resume === true,
     actor,
@@ -108,4 +110,15 @@ function withoutProfile(): never {
 async function migrate(target: Project, context: CommandContext): Promise<void> {
   const { applied } = await target.migrateUp();
   if (applied.length > 0) context.say(`${target.target.name}: ${applied.length} migrations applied`);
+}
+
+/** A number over 0 and up to 100. Throws USAGE. */
+function percentOption(options: OptionValues): number | undefined {
+  const text = textOption(options, 'sample');
+  if (text === undefined) return undefined;
+  const percent = Number(text.replace(/%$/, ''));
+  if (percent > 0 && percent <= 100) return percent;
+  throw new ConfitureError('USAGE', `--sample ${text} is no percentage`, {
+    hint: 'Write --sample 5, or 0.1.',
+  });
 }
