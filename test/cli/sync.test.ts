@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { SyncCommandResult } from '../../src/cli/commands/sync.ts';
+import type { SyncOutcome } from '../../src/cli/sync/sync-outcome.ts';
 import { rowsOf } from '../sync/copy-all.ts';
 import { type CliResult, runCli, startCli } from './run-cli.ts';
 import { profile, type SyncProject, salt, syncProject } from './sync-project.ts';
@@ -16,7 +16,7 @@ describe('confiture sync', () => {
     const { source, target } = project;
     const result = await sync(project, '--profile', 'qa', '--format', 'json', '--log-level', 'debug');
     expect(result).toMatchObject({ exitCode: 0 });
-    const { data } = JSON.parse(result.stdout) as { data: SyncCommandResult };
+    const { data } = JSON.parse(result.stdout) as { data: SyncOutcome };
     expect(data.done?.rows).toBeGreaterThan(2000);
     expect(data.plan.skipped).toContainEqual({ table: 'shop.log', why: 'the profile says skip_table' });
     const [people] = await target.query<{ count: number; emails: number; nulls: number; born: boolean }>(

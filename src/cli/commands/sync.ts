@@ -1,19 +1,8 @@
-import type { SyncPlan } from '../../sync/sync-plan.ts';
-import type { SyncResult } from '../../sync/sync-result.ts';
 import type { Command } from '../command.ts';
 import { profileOption } from '../profile/profile-option.ts';
+import type { SyncOutcome } from '../sync/sync-outcome.ts';
 
-export interface SyncCommandResult {
-  readonly from: string;
-  readonly to: string;
-  /** Null where people were copied as they are, with --without-profile. */
-  readonly profile: string | null;
-  /** Tells the salt without telling it. */
-  readonly keyId: string | null;
-  readonly plan: SyncPlan;
-  /** Null for --dry-run. */
-  readonly done: SyncResult | null;
-}
+export type SyncResult = SyncOutcome;
 
 export const sync: Command = {
   path: 'sync',

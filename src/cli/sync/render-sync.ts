@@ -5,10 +5,10 @@ import type { CopyTable } from '../../sync/sync-plan.ts';
 import type { SyncResult } from '../../sync/sync-result.ts';
 import type { Colors } from '../../terminal/colors.ts';
 import { formatTable } from '../../terminal/table.ts';
-import type { SyncCommandResult } from '../commands/sync.ts';
+import type { SyncOutcome } from './sync-outcome.ts';
 
 /** What was, or would be, copied, table by table. */
-export function renderSync({ from, to, profile, plan, done }: SyncCommandResult, colors: Colors): string {
+export function renderSync({ from, to, profile, plan, done }: SyncOutcome, colors: Colors): string {
   const title = `${from} → ${to}, ${profile === null ? 'without a profile' : `profile ${profile}`}`;
   const rows = new Map(done?.tables.map((table) => [table.table, table]));
   const table = formatTable(

@@ -6,7 +6,6 @@ import { runSync } from '../../sync/run-sync.ts';
 import { syncHooks } from '../../sync/sync-hooks.ts';
 import type { SyncResult } from '../../sync/sync-result.ts';
 import type { CommandResult, OptionValues } from '../command.ts';
-import type { SyncCommandResult } from '../commands/sync.ts';
 import type { CommandContext } from '../context.ts';
 import { countOption } from '../count-option.ts';
 import { withOpener } from '../diff/opener.ts';
@@ -15,19 +14,20 @@ import { durationOption, listOption, textOption } from '../with-project.ts';
 import { confirmReplace, type Ends, openEnds } from './open-ends.ts';
 import { type OpenProfile, openProfile } from './open-profile.ts';
 import { renderSync } from './render-sync.ts';
+import type { SyncOutcome } from './sync-outcome.ts';
 
 /** `confiture sync`. */
 export async function syncEnvironments(
   context: CommandContext,
   options: OptionValues,
-): Promise<CommandResult<SyncCommandResult>> {
+): Promise<CommandResult<SyncOutcome>> {
   const { config } = await profilePlace(context, options);
   const profile = await openProfile(context, options);
   return withOpener(context, options, async (opener) => {
     const ends = await openEnds(config, options, opener);
     if (options.migrateTarget === true && options.dryRun !== true) await migrate(ends.target, context);
     const prepared = await prepare(ends, profile, options);
-    const data: SyncCommandResult = {
+    const data: SyncOutcome = {
       from: ends.source.target.name,
       to: ends.target.target.name,
       profile: prepared.anonymization?.profile ?? null,

@@ -1,0 +1,15 @@
+import type { SyncPlan } from '../../sync/sync-plan.ts';
+import type { SyncResult } from '../../sync/sync-result.ts';
+
+/** What `confiture sync` has found out and done. */
+export interface SyncOutcome {
+  readonly from: string;
+  readonly to: string;
+  /** Null where people were copied as they are, with --without-profile. */
+  readonly profile: string | null;
+  /** Tells the salt without telling it. */
+  readonly keyId: string | null;
+  readonly plan: SyncPlan;
+  /** Null for --dry-run. */
+  readonly done: SyncResult | null;
+}
