@@ -37,7 +37,7 @@ describe('confiture sync', () => {
     const project = await syncProject();
     const result = await sync(project, '--profile', 'qa', '--dry-run');
     expect(result).toMatchObject({ exitCode: 0 });
-    expect(result.stdout).toContain('email email (pseudonymous)');
+    expect(result.stdout).toMatch(/shop\.users\.email +email +pseudonymous/);
     expect(result.stdout).toContain('nothing was written');
     expect(await project.target.query(`select to_regnamespace('confiture') as found`)).toEqual([
       { found: null },

@@ -31,6 +31,8 @@ export function renderSync({ from, to, profile, plan, done }: SyncOutcome, color
     colors.bold(title),
     table,
     ...skipped,
+    ...changedColumns(plan.tables, colors),
+    '',
     done === null ? 'nothing was written' : summaryOf(done),
   ].join('\n');
 }
@@ -40,16 +42,30 @@ function estimateOf({ estimatedRows, bytes }: CopyTable): string {
   return bytes === 0 ? '0' : 'not known';
 }
 
-/** "email email_mask (partial), customer_id as shop.w_customers.id (pseudonymous)". */
+/** "9 of 14 columns". */
 function changesOf({ columns }: CopyTable): string {
-  const changes = columns.flatMap(({ name, change }) =>
-    change === undefined
-      ? []
-      : [
-          `${name} ${change.inheritedFrom === undefined ? change.strategy : `as ${change.inheritedFrom}`} (${change.label})`,
-        ],
+  const changed = columns.filter(({ change }) => change !== undefined).length;
+  return changed === 0 ? 'as it is' : `${changed} of ${count(columns.length, 'column')}`;
+}
+
+/** What becomes of each column that is not copied as it is, by table. */
+function changedColumns(tables: readonly CopyTable[], colors: Colors): readonly string[] {
+  const rows = tables.flatMap(({ table, columns }) =>
+    columns.flatMap(({ name, change }) =>
+      change === undefined
+        ? []
+        : [
+            [
+              `${table}.${name}`,
+              change.inheritedFrom === undefined ? change.strategy : `as ${change.inheritedFrom}`,
+              change.label,
+            ],
+          ],
+    ),
   );
-  return changes.join(', ') || 'as it is';
+  if (rows.length === 0) return [];
+  const titles = ['column', 'strategy', 'what is left'].map((title) => ({ title }));
+  return ['', formatTable(titles, rows, colors.bold)];
 }
 
 function summaryOf({
