@@ -1,12 +1,12 @@
 import { count } from '../count.ts';
-import type { PluginRow } from '../plugin/describe-plugins.ts';
+import type { PluginProblem, PluginRow } from '../plugin/describe-plugins.ts';
 import type { Colors } from '../terminal/colors.ts';
 
-/** The plugins for people: where each is, its hooks, or what is wrong with it. */
+/** The plugins for people: where each is, its hooks and rules, and what is wrong with it. */
 export function pluginsText(plugins: readonly PluginRow[], colors: Colors): string {
   if (plugins.length === 0) return 'confiture.yaml lists no plugins';
   const blocks = plugins.map((plugin) => blockOf(plugin, colors));
-  const failed = plugins.filter(({ error }) => error !== null).length;
+  const failed = plugins.filter(({ error, brokenRules }) => error !== null || brokenRules.length > 0).length;
   const summary =
     failed === 0
       ? `${count(plugins.length, 'plugin')}, all loaded`
@@ -14,20 +14,29 @@ export function pluginsText(plugins: readonly PluginRow[], colors: Colors): stri
   return [...blocks, summary].join('\n\n');
 }
 
-function blockOf({ name, version, path, hooks, unread, error }: PluginRow, colors: Colors): string {
+function blockOf(
+  { name, version, path, hooks, rules, unread, error, brokenRules }: PluginRow,
+  colors: Colors,
+): string {
   const head = [colors.bold(name), version, path === null ? undefined : colors.dim(path)]
     .filter(Boolean)
     .join('  ');
-  if (error !== null) {
-    const { code, message, hint, location } = error;
-    const at = location === null ? [] : [`  ${location.file}:${location.line}`];
-    const help = hint === null ? [] : [`  ${hint}`];
-    return [head, `  ${colors.red(`error[${code}]`)}: ${message}`, ...at, ...help].join('\n');
-  }
-  const width = Math.max(0, ...hooks.map(({ id }) => id.length));
+  if (error !== null) return [head, ...problemLines(error, colors)].join('\n');
+  const width = Math.max(0, ...[...hooks, ...rules].map(({ id }) => id.length));
   return [
     head,
     ...hooks.map(({ id, summary, phases }) => `  ${id.padEnd(width)}  ${summary} (${phases.join(', ')})`),
+    ...rules.map(
+      ({ id, summary, category, severity }) =>
+        `  ${id.padEnd(width)}  rule: ${summary} (${category}, ${severity})`,
+    ),
+    ...brokenRules.flatMap((problem) => problemLines(problem, colors)),
     ...unread.map(({ kind, file }) => `  ${kind} in ${file} are not read by this version of Confiture`),
   ].join('\n');
+}
+
+function problemLines({ code, message, hint, location }: PluginProblem, colors: Colors): readonly string[] {
+  const at = location === null ? [] : [`  ${location.file}:${location.line}`];
+  const help = hint === null ? [] : [`  ${hint}`];
+  return [`  ${colors.red(`error[${code}]`)}: ${message}`, ...at, ...help];
 }

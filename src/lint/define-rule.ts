@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Severity } from '../finding.ts';
-import type { Report, Rule, RuleCategory } from './rule.ts';
+import type { MigrationInput, Report, Rule, RuleCategory } from './rule.ts';
 import type { RuleInput } from './rule-input.ts';
 
 /** A rule of a plugin. */
@@ -23,6 +23,8 @@ export interface RuleDefinition<Options extends object = object> {
   /** It can only say something about a database that is in use. */
   readonly live?: true;
   check(input: RuleInput<Options>): Iterable<Report>;
+  /** With it the rule is about migrations: it looks at one pending script, and `check` is not called. */
+  checkMigration?(input: MigrationInput<Options>): Iterable<Report>;
 }
 
 /** Gives a rule its type. */

@@ -1,15 +1,24 @@
 import type { ObjectId } from '../catalog/catalog.ts';
+import { isBookkeeping } from './bookkeeping-tables.ts';
 import { anyPattern, namePattern } from './name-pattern.ts';
 import { objectNames } from './object-names.ts';
 import type { RuleInput } from './rule-input.ts';
 import { noFilter, type RuleFilter } from './selected-rule.ts';
 
-/** Whether a rule's settings leave an object out. Throws SyntaxError for a regular expression that is none. */
+/**
+ * Whether a rule's settings leave an object out, or it belongs to a table that a tool made for itself. Throws SyntaxError
+ * for a regular expression that is none.
+ */
 export function filterOf(
   filter: RuleFilter,
   { schema }: Pick<RuleInput, 'schema'>,
 ): (id: ObjectId, file: string | undefined) => boolean {
-  if (isEmpty(filter)) return () => false;
+  const isOfTool = (id: ObjectId): boolean => {
+    const parent = schema.get(id)?.parent;
+    const table = schema.get(parent ?? id);
+    return table?.kind === 'table' && isBookkeeping(table);
+  };
+  if (isEmpty(filter)) return isOfTool;
   const isTable = anyPattern(filter.excludeTables);
   const isColumn = anyPattern(filter.excludeColumns);
   const isExempt = anyPattern([...filter.exemptions, ...filter.excludePatterns]);
@@ -29,7 +38,7 @@ export function filterOf(
     if (filter.within.length > 0 && !isWithin(file, filter.within)) return true;
     const before = known.get(id);
     if (before !== undefined) return before;
-    const out = byName(id);
+    const out = isOfTool(id) || byName(id);
     known.set(id, out);
     return out;
   };

@@ -5,7 +5,7 @@ import type { Report, RuleCategory } from './rule.ts';
 /** What a rule found; `code` is the rule's id. */
 export interface LintFinding extends Finding {
   readonly rule: string;
-  readonly category: RuleCategory | 'engine' | 'migrations' | 'custom';
+  readonly category: RuleCategory | 'engine' | 'custom';
   readonly object?: ObjectId | undefined;
   readonly fix?: Report['fix'];
 }

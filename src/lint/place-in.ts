@@ -1,19 +1,26 @@
 import { excerptOfLine } from '../excerpt.ts';
 import type { Finding } from '../finding.ts';
 import type { ParsedSql } from '../sql/statement.ts';
+import { maskSecrets } from './secrets/mask-secrets.ts';
 
 type Source = Pick<ParsedSql, 'file' | 'text'>;
 
 const lineStarts = new WeakMap<Source, readonly number[]>();
 
-/** Location and excerpt of a UTF-16 index in a file, found without reading the file again each time. */
+/**
+ * Location and excerpt of a UTF-16 index in a file, found without reading the file again each time. Secrets in the line
+ * are masked: any rule may point at one that holds one.
+ */
 export function placeIn(source: Source, index: number): Pick<Finding, 'location' | 'excerpt'> {
   const starts = startsOf(source);
   const line = lineAt(starts, Math.min(index, source.text.length));
   const start = starts[line] ?? 0;
   const position = { line: line + 1, column: index - start + 1 };
   const text = source.text.slice(start, (starts[line + 1] ?? source.text.length + 1) - 1);
-  return { location: { file: source.file, ...position }, excerpt: excerptOfLine(text, position) };
+  return {
+    location: { file: source.file, ...position },
+    excerpt: excerptOfLine(maskSecrets(text), position),
+  };
 }
 
 function startsOf(source: Source): readonly number[] {

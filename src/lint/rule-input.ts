@@ -1,5 +1,6 @@
 import type { Catalog, ObjectId } from '../catalog/catalog.ts';
 import type { Sizes } from '../catalog/sizes.ts';
+import type { LooksLike } from '../personal-data/looks-like.ts';
 import type { ParsedSql, Statement } from '../sql/statement.ts';
 import type { SchemaIndex } from './schema-index.ts';
 
@@ -42,17 +43,6 @@ export interface LiveStatistics {
   readonly sequenceValues: ReadonlyMap<ObjectId, bigint>;
   /** Roles that are superusers. */
   readonly superusers: ReadonlySet<string>;
-}
-
-/** "8 of 10 values look like an e-mail address". */
-export interface LooksLike {
-  readonly what:
-    | 'e-mail address'
-    | 'telephone number'
-    | 'card number'
-    | 'IBAN'
-    | 'IP address'
-    | 'social security number';
-  readonly share: number;
-  readonly sampled: number;
+  /** Versions that the server would update extensions to, by their ids; without those that are up to date. */
+  readonly extensionUpdates: ReadonlyMap<ObjectId, string>;
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { ObjectId } from '../catalog/catalog.ts';
 import type { Severity, TextEdit } from '../finding.ts';
+import type { ParsedSql } from '../sql/statement.ts';
 import type { RuleInput } from './rule-input.ts';
 
 export const ruleCategories = [
@@ -13,6 +14,7 @@ export const ruleCategories = [
   'documentation',
   'multi-tenant',
   'cqrs',
+  'migrations',
 ] as const;
 
 export type RuleCategory = (typeof ruleCategories)[number];
@@ -42,6 +44,13 @@ export interface Rule<Options extends object = object> {
   /** It can only say something where rows have been counted: skipped for DDL files. */
   readonly live?: true;
   check(input: RuleInput<Options>): Iterable<Report>;
+  /** Of a rule about migrations, which says nothing about a schema: looks at one pending script. */
+  checkMigration?(input: MigrationInput<Options>): Iterable<Report>;
+}
+
+export interface MigrationInput<Options extends object = object> {
+  readonly source: ParsedSql;
+  readonly options: Options;
 }
 
 /** A place where a rule is broken. */

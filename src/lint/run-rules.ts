@@ -1,11 +1,14 @@
 import type { ObjectId } from '../catalog/catalog.ts';
 import { nameOf } from '../catalog/describe/name-of.ts';
 import type { Finding } from '../finding.ts';
+import type { ParsedSql } from '../sql/statement.ts';
 import { filterOf } from './filter-of.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { placeIn } from './place-in.ts';
 import type { Report, Rule } from './rule.ts';
 import type { RuleInput } from './rule-input.ts';
+import type { SchemaIndex } from './schema-index.ts';
+import { maskSecrets } from './secrets/mask-secrets.ts';
 import type { SelectedRule } from './selected-rule.ts';
 
 /**
@@ -37,19 +40,42 @@ function runRule(input: Omit<RuleInput, 'options'>, selected: SelectedRule): rea
   return findings;
 }
 
+/** What rules about migrations find in one script, placed in it; `schema` is what it meets. */
+export function runMigrationRules(
+  source: ParsedSql,
+  schema: SchemaIndex,
+  selection: readonly SelectedRule[],
+): readonly LintFinding[] {
+  return selection.flatMap((selected) => {
+    const { rule, options, filter } = selected;
+    const findings: LintFinding[] = [];
+    try {
+      const isLeftOut = filterOf(filter, { schema });
+      for (const report of rule.checkMigration?.({ source, options }) ?? []) {
+        if (isLeftOut(report.object, source.file)) continue;
+        const place = report.at === undefined ? {} : placeIn(source, report.at.index);
+        findings.push(toFinding(report, selected, place, { schema }));
+      }
+    } catch (error) {
+      findings.push(brokenRule(rule, error));
+    }
+    return findings;
+  });
+}
+
 function toFinding(
   { object, message, help, fix, severity }: Report,
   { rule, severity: override }: SelectedRule,
   place: Pick<Finding, 'location' | 'excerpt'>,
-  input: Omit<RuleInput, 'options'>,
+  input: Pick<RuleInput, 'schema'>,
 ): LintFinding {
   return {
     code: rule.id,
     rule: rule.id,
     category: rule.category,
     severity: override ?? severity ?? rule.severity,
-    message,
-    help,
+    message: maskSecrets(message),
+    help: help && maskSecrets(help),
     object,
     subject: subjectOf(object, input),
     ...place,
@@ -57,7 +83,7 @@ function toFinding(
   };
 }
 
-function subjectOf(id: ObjectId, { schema }: Omit<RuleInput, 'options'>): Finding['subject'] {
+function subjectOf(id: ObjectId, { schema }: Pick<RuleInput, 'schema'>): Finding['subject'] {
   const object = schema.get(id);
   if (object !== undefined) return { kind: object.kind, name: nameOf(object) };
   const colon = id.indexOf(':');
@@ -85,7 +111,7 @@ function brokenRule({ id, category }: Rule, error: unknown): LintFinding {
     rule: id,
     category,
     severity: 'error',
-    message: `rule ${id} failed: ${reason}`,
+    message: `rule ${id} failed: ${maskSecrets(reason)}`,
     help: `Switch it off until it is mended: \`${id.replaceAll('-', '_')}: off\` under \`linting.rules\`.`,
   };
 }

@@ -1,6 +1,10 @@
 import type { HookPhase } from '../config/hook-phase.ts';
+import type { ConfitureError } from '../errors.ts';
+import type { Severity } from '../finding.ts';
+import type { RuleCategory } from '../lint/rule.ts';
 import type { ContributionKind } from './contribution.ts';
 import type { PluginLoad } from './load-plugins.ts';
+import type { RulesLoad } from './load-rules.ts';
 import { shownPath } from './plugin-error.ts';
 
 /** A plugin as listed and what became of it; plain data. */
@@ -13,15 +17,21 @@ export interface PluginRow {
   readonly path: string | null;
   /** Not to be used where there is an `error`. */
   readonly hooks: readonly PluginHookRow[];
+  /** Those of lint; used even where others of them are broken. */
+  readonly rules: readonly PluginRuleRow[];
   /** What it brings that this version of Confiture does not read. */
   readonly unread: readonly { readonly kind: ContributionKind; readonly file: string }[];
-  readonly error: {
-    readonly code: string;
-    readonly message: string;
-    readonly hint: string | null;
-    /** The line of confiture.yaml that lists it. */
-    readonly location: { readonly file: string; readonly line: number; readonly column: number } | null;
-  } | null;
+  readonly error: PluginProblem | null;
+  /** What is wrong with single rules. */
+  readonly brokenRules: readonly PluginProblem[];
+}
+
+export interface PluginProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+  /** The line of confiture.yaml that lists it. */
+  readonly location: { readonly file: string; readonly line: number; readonly column: number } | null;
 }
 
 export interface PluginHookRow {
@@ -31,23 +41,44 @@ export interface PluginHookRow {
   readonly file: string;
 }
 
-export function describePlugins(loads: readonly PluginLoad[], root: string): readonly PluginRow[] {
-  return loads.map(({ request, found, hooks, error }) => ({
+export interface PluginRuleRow {
+  readonly id: string;
+  readonly summary: string;
+  readonly category: RuleCategory;
+  readonly severity: Severity;
+  readonly file: string;
+}
+
+/** `ruleLoads` are those of the same plugins, in the same order. */
+export function describePlugins(
+  loads: readonly PluginLoad[],
+  ruleLoads: readonly RulesLoad[],
+  root: string,
+): readonly PluginRow[] {
+  return loads.map(({ request, found, hooks, error }, i) => ({
     name: request.name,
     kind: found?.kind ?? null,
     version: found?.version ?? null,
     path: found === undefined ? null : shownPath(root, found.path),
     hooks: hooks.map(({ hook: { id, summary, phases }, file }) => ({ id, summary, phases, file })),
+    rules: (ruleLoads[i]?.rules ?? []).map(({ rule: { id, summary, category, severity }, file }) => ({
+      id,
+      summary,
+      category,
+      severity,
+      file,
+    })),
     unread: (found?.contributions ?? [])
       .filter(({ kind }) => kind !== 'hooks' && kind !== 'rules')
       .map(({ kind, file }) => ({ kind, file: shownPath(root, file) })),
-    error: error
-      ? {
-          code: error.code,
-          message: error.message,
-          hint: error.hint ?? null,
-          location: error.location ?? null,
-        }
-      : null,
+    error: error ? problemOf(error) : null,
+    // A file that cannot be loaded says so once.
+    brokenRules: (ruleLoads[i]?.errors ?? [])
+      .filter(({ message }) => message !== error?.message)
+      .map(problemOf),
   }));
+}
+
+function problemOf({ code, message, hint, location }: ConfitureError): PluginProblem {
+  return { code, message, hint: hint ?? null, location: location ?? null };
 }

@@ -10,8 +10,8 @@ export {
 export type { HookContext, HookSession } from '../hooks/hook-context.ts';
 export type { Json } from '../hooks/json.ts';
 export { defineRule, type RuleDefinition } from '../lint/define-rule.ts';
-export type { Report as RuleReport, Rule, RuleCategory, SourcePoint } from '../lint/rule.ts';
-export type { DeclaredAt, LiveStatistics, LooksLike, RuleInput } from '../lint/rule-input.ts';
+export type { MigrationInput, Report as RuleReport, Rule, RuleCategory, SourcePoint } from '../lint/rule.ts';
+export type { DeclaredAt, LiveStatistics, RuleInput } from '../lint/rule-input.ts';
 export type { SchemaIndex } from '../lint/schema-index.ts';
 export {
   defineMigration,
@@ -20,3 +20,4 @@ export {
   type MigrationFunction,
   type MigrationHook,
 } from '../migrate/define-migration.ts';
+export type { LooksLike } from '../personal-data/looks-like.ts';

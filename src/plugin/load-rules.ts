@@ -19,22 +19,46 @@ export async function loadRules(
   root: string,
   builtin: readonly Rule[],
 ): Promise<PluginRules> {
+  const loads = await loadRulesByPlugin(requests, root, builtin);
+  return {
+    rules: loads.flatMap(({ rules }) => rules.map(({ rule }) => rule)),
+    errors: loads.flatMap(({ errors }) => errors),
+  };
+}
+
+/** What became of the rules of one entry of `plugins:`. */
+export interface RulesLoad extends Pick<PluginRules, 'errors'> {
+  /** With the file that each comes from, as shown. */
+  readonly rules: readonly { readonly rule: Rule; readonly file: string }[];
+}
+
+/** The same, entry by entry. */
+export async function loadRulesByPlugin(
+  requests: readonly RequestedPlugin[],
+  root: string,
+  builtin: readonly Rule[],
+): Promise<readonly RulesLoad[]> {
   const taken = new Set(builtin.map(({ id }) => id));
-  const rules: Rule[] = [];
+  const loads: RulesLoad[] = [];
+  // One after the other: who comes first in the list has the id.
+  for (const request of requests) loads.push(await loadRulesOf(request, root, taken));
+  return loads;
+}
+
+async function loadRulesOf(request: RequestedPlugin, root: string, taken: Set<string>): Promise<RulesLoad> {
+  const rules: { rule: Rule; file: string }[] = [];
   const errors: ConfitureError[] = [];
-  for (const request of requests) {
-    try {
-      for (const { value, file } of await candidatesOf(request, root)) {
-        const rule = toRule(value, file, request, errors);
-        if (rule === undefined) continue;
-        if (taken.has(rule.id)) errors.push(idTaken(request, rule, file));
-        else rules.push(rule);
-        taken.add(rule.id);
-      }
-    } catch (error) {
-      if (!(error instanceof ConfitureError)) throw error;
-      errors.push(error);
+  try {
+    for (const { value, file } of await candidatesOf(request, root)) {
+      const rule = toRule(value, file, request, errors);
+      if (rule === undefined) continue;
+      if (taken.has(rule.id)) errors.push(idTaken(request, rule, file));
+      else rules.push({ rule, file });
+      taken.add(rule.id);
     }
+  } catch (error) {
+    if (!(error instanceof ConfitureError)) throw error;
+    errors.push(error);
   }
   return { rules, errors };
 }

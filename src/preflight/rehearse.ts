@@ -7,8 +7,8 @@ import type { Plan, PlanStep } from '../migrate/plan.ts';
 import { planRedoNow } from '../migrate/redo.ts';
 import type { Run } from '../migrate/run.ts';
 import { planUpNow, type UpOptions } from '../migrate/up.ts';
+import { looksPersonal } from '../personal-data/looks-personal.ts';
 import { type ForeseeOptions, foresee } from './foresee.ts';
-import { looksPersonal } from './looks-personal.ts';
 
 /** What is rehearsed: what the command of that name would do now. */
 export type Rehearsed =

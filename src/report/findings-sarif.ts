@@ -1,4 +1,14 @@
 import { createHash } from 'node:crypto';
+import type {
+  ArtifactLocation,
+  Fix,
+  Location,
+  Log,
+  Replacement,
+  ReportingDescriptor,
+  Result,
+  Run,
+} from 'sarif';
 import type { TextEdit } from '../finding.ts';
 import { categoryOf, type ReportedRule, type RuleFinding, ruleOf } from './rule-finding.ts';
 
@@ -23,7 +33,7 @@ export function findingsSarif(findings: readonly RuleFinding[], tool: SarifTool)
   const rules = [...tool.rules, ...unknownRules(findings, tool.rules)];
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const seen = new Map<string, number>();
-  const results = findings.map((finding) => {
+  const results = findings.map((finding): Result => {
     const fingerprint = fingerprintOf(finding);
     const occurrence = (seen.get(fingerprint) ?? 0) + 1;
     seen.set(fingerprint, occurrence);
@@ -38,8 +48,12 @@ export function findingsSarif(findings: readonly RuleFinding[], tool: SarifTool)
     };
   });
   const driver = { name: 'Confiture', version: tool.version, rules: rules.map(ruleDescriptor) };
-  const run = { tool: { driver }, columnKind: 'utf16CodeUnits', results };
-  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  const run: Run = { tool: { driver }, columnKind: 'utf16CodeUnits', results };
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [run],
+  };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
@@ -62,7 +76,7 @@ function unknownRules(
   return [...unknown.values()];
 }
 
-function ruleDescriptor(rule: ReportedRule) {
+function ruleDescriptor(rule: ReportedRule): ReportingDescriptor {
   const { id, summary, why, severity, helpUri } = rule;
   const help = helpUri === undefined ? why : `${why}\n\n${helpUri}`;
   const markdown = `**${summary}**\n\n${why}${helpUri === undefined ? '' : `\n\n[More about ${id}](${helpUri})`}`;
@@ -85,21 +99,23 @@ function textOf({ message, help }: RuleFinding): string {
   return help === undefined ? message : `${message}\n\n${help}`;
 }
 
-function locationOf({ location, subject }: RuleFinding, projectFile: string) {
+/** A place is a point; GitHub wants its end, too. */
+function locationOf({ location, subject }: RuleFinding, projectFile: string): Location {
+  const { line, column } = location ?? { line: 1, column: 1 };
   return {
     physicalLocation: {
       artifactLocation: artifact(location?.file ?? projectFile),
-      region: { startLine: location?.line ?? 1, startColumn: location?.column ?? 1 },
+      region: { startLine: line, startColumn: column, endLine: line, endColumn: column + 1 },
     },
     ...(subject && { logicalLocations: [{ fullyQualifiedName: subject.name, kind: subject.kind }] }),
   };
 }
 
-function artifact(file: string) {
+function artifact(file: string): ArtifactLocation {
   return { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
 }
 
-function fixOf({ title, edits }: NonNullable<RuleFinding['fix']>) {
+function fixOf({ title, edits }: NonNullable<RuleFinding['fix']>): Fix {
   const files = [...new Set(edits.map(({ file }) => file))];
   return {
     description: { text: title },
@@ -110,7 +126,7 @@ function fixOf({ title, edits }: NonNullable<RuleFinding['fix']>) {
   };
 }
 
-function replacement({ start, end, text }: TextEdit) {
+function replacement({ start, end, text }: TextEdit): Replacement {
   return {
     deletedRegion: { charOffset: start, charLength: end - start },
     insertedContent: { text },

@@ -17,18 +17,28 @@ export interface FixFilesRequest extends FixProofRequest {
  */
 export async function fixFiles(request: FixFilesRequest): Promise<Fixes> {
   const fixes = await proveFixes(request);
+  const write = await readyToWrite(request.root, fixes.files);
+  await write();
+  return fixes;
+}
+
+/**
+ * Looks whether the files are still as they were read, and gives what writes them. Both throw FILE_NOT_WRITABLE.
+ */
+export async function readyToWrite(root: string, files: readonly FixedFile[]): Promise<() => Promise<void>> {
   const writes: (readonly [path: string, bytes: Buffer])[] = [];
-  for (const file of fixes.files) {
-    const path = join(request.root, file.file);
+  for (const file of files) {
+    const path = join(root, file.file);
     writes.push([path, await bytesOf(file, path)]);
   }
-  for (const [path, bytes] of writes) {
-    await writeFile(path, bytes).catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new ConfitureError('FILE_NOT_WRITABLE', `cannot write ${path}: ${reason}`, { cause: error });
-    });
-  }
-  return fixes;
+  return async () => {
+    for (const [path, bytes] of writes) {
+      await writeFile(path, bytes).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new ConfitureError('FILE_NOT_WRITABLE', `cannot write ${path}: ${reason}`, { cause: error });
+      });
+    }
+  };
 }
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);

@@ -30,7 +30,7 @@ export function mendSource(file: string, text: string): MendedSource {
       return { source: { ...buildable, text }, buildable, findings };
     } catch (error) {
       if (!(error instanceof ConfitureError) || error.location === undefined) throw error;
-      findings.push(buildFinding(error));
+      findings.push(buildFinding(error, () => text));
       const next = withoutStatement(rest, indexAt({ file, text: rest }, error.location), error.code);
       if (next === rest) break;
       rest = next;

@@ -74,7 +74,8 @@ async function faultOf(
   });
 }
 
-function withFixes(sources: Sources, { files }: Fixes): Sources {
+/** The sources as the fixes make them. */
+export function withFixes(sources: Sources, { files }: Fixes): Sources {
   const texts = new Map(files.map(({ file, after }) => [file, after]));
   const parts = sources.parts.map((part) =>
     part.map((source) => ({ ...source, text: texts.get(source.file) ?? source.text })),

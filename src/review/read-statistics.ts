@@ -1,10 +1,10 @@
 import type { ObjectId } from '../catalog/catalog.ts';
-import { qualify } from '../catalog/identifier.ts';
+import { qualify, quoteIdentifier } from '../catalog/identifier.ts';
 import { readSizes } from '../catalog/read-sizes.ts';
 import { ConfitureError } from '../errors.ts';
-import type { LiveStatistics, LooksLike } from '../lint/rule-input.ts';
+import type { LiveStatistics } from '../lint/rule-input.ts';
+import { type LooksLike, looksLike } from '../personal-data/looks-like.ts';
 import type { Connection } from '../postgres/connection.ts';
-import { looksLike } from './looks-like.ts';
 
 /** Says what could not be read, and so what cannot be told. */
 export type Note = (text: string) => void;
@@ -63,6 +63,20 @@ interface ServerRow {
   readonly standbys: boolean;
 }
 
+// The default may be older than what is there, and then nothing leads to it.
+const extensionsSql = `
+  select e.extname as name, a.default_version as version
+  from pg_extension e
+  join pg_available_extensions a on a.name = e.extname and a.default_version <> e.extversion
+  where exists (
+    select from pg_extension_update_paths(e.extname) p
+    where p.source = e.extversion and p.target = a.default_version and p.path is not null)`;
+
+interface ExtensionRow {
+  readonly name: string;
+  readonly version: string;
+}
+
 const superusersSql = 'select rolname as name from pg_roles where rolsuper';
 
 /**
@@ -82,6 +96,7 @@ export async function readStatistics(connection: Connection, note: Note): Promis
   const sequences = await allowed('sequences', connection.query<SequenceRow>(sequencesSql), []);
   const [server] = await allowed('pg_stat_database', connection.query<ServerRow>(serverSql), []);
   const superusers = await allowed('pg_roles', connection.query<{ name: string }>(superusersSql), []);
+  const extensions = await allowed('extensions', connection.query<ExtensionRow>(extensionsSql), []);
   return {
     sizes,
     since: server?.since?.toISOString(),
@@ -90,6 +105,9 @@ export async function readStatistics(connection: Connection, note: Note): Promis
     looksLike: new Map(columns.flatMap(likeness)),
     sequenceValues: new Map(sequences.flatMap(lastValue)),
     superusers: new Set(superusers.map(({ name }) => name)),
+    extensionUpdates: new Map(
+      extensions.map(({ name, version }) => [`extension:${quoteIdentifier(name)}`, version]),
+    ),
   };
 }
 

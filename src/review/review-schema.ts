@@ -32,7 +32,9 @@ export interface Review {
 export async function reviewSchema({ subject, selection, sqlRules, known }: ReviewRequest): Promise<Review> {
   const input = inputOf(subject);
   const asked = await runSqlRules(sqlRules, subject.connection, input.schema);
-  const ran = [...selection, ...asked].filter(({ rule }) => !rule.live || subject.statistics !== undefined);
+  const ran = [...selection, ...asked].filter(
+    ({ rule }) => rule.checkMigration === undefined && (!rule.live || subject.statistics !== undefined),
+  );
   const found = [...subject.findings, ...runRules(input, ran)];
   const ids = ran.map(({ rule }) => rule.id);
   const { findings, suppressed } = applySuppressions({

@@ -1,5 +1,6 @@
 import { buildDatabase } from '../build/build-database.ts';
-import type { Sources } from '../build/read-sources.ts';
+import type { ParseSource } from '../build/compose-build.ts';
+import type { Sources, SourceText } from '../build/read-sources.ts';
 import { type ReadCatalogOptions, readCatalog } from '../catalog/read-catalog.ts';
 import { ConfitureError } from '../errors.ts';
 import type { Connection } from '../postgres/connection.ts';
@@ -33,32 +34,45 @@ export async function withBuiltSchema<T>(
 ): Promise<T> {
   await loadParser();
   const { sources, server, progress } = request;
+  const parse = parsedOnce();
   const database = scratchName();
   const built = await droppedAfter(server, database, async () => {
     const { connect, keepsTemplates: useTemplate } = server;
     const named: ProgressListener = (event) => progress?.({ ...event, task: 'build the DDL files' });
     const error = await failureOf(
-      buildDatabase({ sources, database, connect, recreate: false, useTemplate, progress: named }),
+      buildDatabase({ sources, database, connect, recreate: false, useTemplate, progress: named, parse }),
     );
     if (error !== undefined) return undefined;
     const connection = await connect(database);
-    return withSession(connection, async () => ({ result: await use(await subjectOf(request, connection)) }));
+    return withSession(connection, async () => ({
+      result: await use(await subjectOf(request, connection, parse)),
+    }));
   });
   return built === undefined ? withWhatBuilds(request, use) : built.result;
 }
 
-async function subjectOf({ sources, seeds }: BuiltRequest, connection: Connection): Promise<Subject> {
-  const [catalog, parsed] = [
-    await readCatalog(connection),
-    sources.parts.flat().map(({ file, text }) => parseSql(file, text)),
-  ];
+async function subjectOf(
+  { sources, seeds }: BuiltRequest,
+  connection: Connection,
+  parse: ParseSource,
+): Promise<Subject> {
   return {
     seeds: seedsOf(seeds),
-    catalog,
+    catalog: await readCatalog(connection),
     connection,
-    sources: parsed,
+    sources: sources.parts.flat().map(parse),
     statistics: undefined,
     findings: [],
+  };
+}
+
+/** The build and the rules want the same trees. */
+function parsedOnce(): ParseSource {
+  const known = new Map<SourceText, ParsedSql>();
+  return (source) => {
+    const parsed = known.get(source) ?? parseSql(source.file, source.text);
+    known.set(source, parsed);
+    return parsed;
   };
 }
 
@@ -95,7 +109,7 @@ async function withWhatBuilds<T>(
 }
 
 /** Seeds that do not parse are looked at as far as it goes; what is wrong with them is another command's business. */
-function seedsOf(seeds: BuiltRequest['seeds']): readonly ParsedSql[] {
+export function seedsOf(seeds: BuiltRequest['seeds']): readonly ParsedSql[] {
   return seeds.map(({ file, text }) => mendSource(file, text).source);
 }
 

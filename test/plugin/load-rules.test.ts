@@ -78,7 +78,7 @@ describe('rules of plugins', () => {
     expect(ids).toEqual(['good', 'last']);
     expect(faults).toEqual([
       'PLUGIN_INVALID: plugin ./a.ts has a rule that has no id of small letters, digits and hyphens (a.ts)',
-      'PLUGIN_INVALID: plugin ./a.ts has a rule that has a category that is none of structure, indexes, naming, constraints, types, security, documentation, multi-tenant, cqrs (a.ts)',
+      'PLUGIN_INVALID: plugin ./a.ts has a rule that has a category that is none of structure, indexes, naming, constraints, types, security, documentation, multi-tenant, cqrs, migrations (a.ts)',
       'PLUGIN_INVALID: plugin ./a.ts has a rule that has options that are no schema of zod 4 (a.ts)',
       'PLUGIN_INVALID: plugin ./a.ts has a rule missing-primary-key (a.ts), an id that is taken already',
       'PLUGIN_FAILED: plugin ./b.ts cannot be loaded: no luck (b.ts:1)',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LiveStatistics } from '../../src/lint/rule-input.ts';
+import { looksLike } from '../../src/personal-data/looks-like.ts';
 import { connect } from '../../src/postgres/connect.ts';
 import type { Connection } from '../../src/postgres/connection.ts';
-import { looksLike } from '../../src/review/looks-like.ts';
 import { readStatistics } from '../../src/review/read-statistics.ts';
 import { createDatabase } from '../server/database.ts';
 
@@ -19,6 +19,8 @@ beforeAll(async () => {
       select 'person' || n || '@example.org', 'A-' || n * 7919, (array['a', 'b'])[n % 2 + 1] from generate_series(1, 200) n;
     create sequence shop.lone; select nextval('shop.lone'), nextval('shop.lone');
     create sequence shop.unused;
+    create extension hstore version '1.4';
+    create extension pg_trgm;
     analyze shop."Customers"`);
   statistics = await readStatistics(connection, (text) => {
     throw new Error(text);
@@ -38,6 +40,12 @@ describe('statistics of a live database', () => {
     ]);
     expect(superusers.has(connection.user)).toBe(true);
     expect(sizes.relations['table:shop."Customers"']?.rows).toBe(200);
+  });
+
+  it('tell which extensions can be updated, and to what', () => {
+    const [[id, version = ''] = [], ...others] = [...statistics.extensionUpdates];
+    expect([id, others]).toEqual(['extension:hstore', []]);
+    expect(Number(version)).toBeGreaterThan(1.4);
   });
 
   it('tell what values look like, and not the values', () => {

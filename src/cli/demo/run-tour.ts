@@ -1,6 +1,7 @@
 import type { EmbeddedServer } from '../../postgres/embedded/embedded-server.ts';
 import type { Command } from '../command.ts';
 import { build } from '../commands/build.ts';
+import { lint } from '../commands/lint.ts';
 import { migrateDown } from '../commands/migrate-down.ts';
 import { migrateStatus } from '../commands/migrate-status.ts';
 import { migrateUp } from '../commands/migrate-up.ts';
@@ -10,8 +11,9 @@ import { createDemoDatabase, markDemoDatabase } from './demo-databases.ts';
 import type { DemoProject } from './make-demo-project.ts';
 import { refusedInDanger } from './refused-in-danger.ts';
 import { tour } from './tour.ts';
+import { withSlip } from './with-slip.ts';
 
-const commands: readonly Command[] = [build, migrateDown, migrateStatus, migrateUp];
+const commands: readonly Command[] = [build, lint, migrateDown, migrateStatus, migrateUp];
 
 /** Hears of each step before it begins and what it printed. */
 export interface TourGuide {
@@ -29,15 +31,14 @@ export async function runTour(
   // The user's own database must stay out of this, whatever the shell says.
   const { CONFITURE_DATABASE_URL: _, DATABASE_URL: __, ...variables } = context.variables;
   const inside: CommandContext = { ...context, cwd: directory, variables };
-  for (const [index, { says, line, createsStaging, dangerous }] of tour.entries()) {
+  for (const [index, { says, line, createsStaging, dangerous, slip }] of tour.entries()) {
     context.signal.throwIfAborted();
     guide.before(index + 1, says, line);
     if (createsStaging) await createDemoDatabase(server, databases.staging, directory);
-    if (dangerous === undefined) guide.after(await runLine(inside, line));
-    else {
-      const run = (): Promise<string> => runLine(inside, line);
-      guide.after(await refusedInDanger({ directory, server, database: databases.local }, dangerous, run));
-    }
+    const run = (): Promise<string> => runLine(inside, line);
+    if (slip !== undefined) guide.after(await withSlip(directory, slip, run));
+    else if (dangerous === undefined) guide.after(await run());
+    else guide.after(await refusedInDanger({ directory, server, database: databases.local }, dangerous, run));
     if (index === 0) await markDemoDatabase(server, databases.local, directory);
   }
 }

@@ -7,6 +7,15 @@ export interface TourStep {
   readonly createsStaging?: boolean;
   /** The local database gets many rows before it, and the project this migration; both only for the step. */
   readonly dangerous?: string;
+  /** A DDL file has it only for the step. */
+  readonly slip?: Slip;
+}
+
+/** Words of a DDL file, and what stands there instead. */
+export interface Slip {
+  readonly file: string;
+  readonly instead: string;
+  readonly text: string;
 }
 
 export const tour: readonly TourStep[] = [
@@ -27,6 +36,15 @@ export const tour: readonly TourStep[] = [
   { says: 'Nothing is pending now.', line: 'migrate status --env staging' },
   { says: 'Every migration has a way back: take the newest one back …', line: 'migrate down --env staging' },
   { says: '… and apply it again.', line: 'migrate up --env staging' },
+  {
+    says: 'A slip: a function that runs with the rights of its owner has lost its search_path. Lint builds the DDL in a scratch database and finds it.',
+    line: 'lint --preset printoptim',
+    slip: {
+      file: 'db/schema/00_common/003_functions/record_change.sql',
+      instead: 'set search_path = public, pg_temp\n',
+      text: '',
+    },
+  },
   {
     says: 'Last, a dangerous migration, where 120,000 orders lie in a database that is guarded as production is.',
     line: 'migrate up --env guarded --yes',

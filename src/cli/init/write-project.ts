@@ -1,8 +1,9 @@
 import { lstat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { configJsonSchema } from '../../config/config-json-schema.ts';
 import { initialConfig } from '../../config/initial-config.ts';
 import { ConfitureError } from '../../errors.ts';
+import { rules } from '../../lint/rules/index.ts';
+import { editorSchema } from '../../lint/settings/editor-schema.ts';
 import { writeFileAt } from '../write-file-at.ts';
 import type { ProjectFile } from './project-file.ts';
 import { projectFiles } from './project-files.ts';
@@ -14,7 +15,7 @@ import { projectFiles } from './project-files.ts';
 export async function writeProject(directory: string): Promise<readonly string[]> {
   const files: readonly ProjectFile[] = [
     { path: 'confiture.yaml', text: withSeeds(initialConfig(basename(directory) || 'confiture')) },
-    { path: '.confiture/schema.json', text: `${JSON.stringify(configJsonSchema(), null, 2)}\n` },
+    { path: '.confiture/schema.json', text: `${JSON.stringify(editorSchema(rules), null, 2)}\n` },
     ...projectFiles,
   ];
   const existing: string[] = [];

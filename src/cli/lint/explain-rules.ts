@@ -45,7 +45,7 @@ async function textOf(rule: Rule, { colors }: CommandContext): Promise<string> {
   const where = rule.presets.length === 0 ? 'no preset' : rule.presets.join(', ');
   return [
     `${colors.bold(rule.id)}: ${rule.summary}`,
-    `${rule.category}, ${rule.severity}; in ${where}${rule.live ? '; of live databases only' : ''}`,
+    `${rule.category}, ${rule.severity}; in ${where}${rule.live ? '; of live databases only' : ''}${rule.checkMigration ? '; of migrations only' : ''}`,
     rule.why,
     example('Breaks it:', rule.bad),
     example('Keeps it:', rule.good),

@@ -4,7 +4,7 @@ import type { PlanStep } from '../../migrate/plan.ts';
 import type { Project } from '../../project.ts';
 import type { OptionValues } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { withProject } from '../with-project.ts';
+import { listOption, withProject } from '../with-project.ts';
 import type { Found } from './lint-result.ts';
 import type { LintSetup } from './lint-setup.ts';
 
@@ -28,11 +28,14 @@ export function lintMigrations(
   return withProject(context, options, false, async (project) => {
     const { reviewMigrations } = await import('../../review/review-migrations.ts');
     const { readSqlFile } = await import('../../sql/source.ts');
+    const selection = setup.selection.filter(({ rule }) => rule.checkMigration !== undefined);
     const steps = await pendingSteps(project, context);
     const { findings, suppressed } = await reviewMigrations({
       connection: await project.connect(),
       steps,
       statuses: await project.status(),
+      selection,
+      withHazards: listOption(options, 'rule').length === 0,
       textOf: (file) => readSqlFile(join(project.root, file), file),
       progress: context.progress,
     });
@@ -42,7 +45,7 @@ export function lintMigrations(
       name,
       suppressed,
       findings: [...setup.findings, ...findings],
-      rules: [],
+      rules: selection.map(({ rule }) => rule),
       paths: [],
     };
   });

@@ -14,6 +14,8 @@ export interface LintOutcome {
   readonly failOn: Severity;
   /** How many rules were run. */
   readonly rules: number;
+  /** What of a live database could not be read, so that some rules had nothing to say. */
+  readonly notes: readonly string[];
   /** The worst first. */
   readonly findings: readonly LintFinding[];
   /** Findings left out because a directive in the file says so. */
@@ -26,6 +28,8 @@ export interface LintOutcome {
   readonly fixed: readonly LintFinding[];
   /** Findings whose fix was not made, and why. */
   readonly notFixed: readonly { readonly rule: string; readonly message: string; readonly why: string }[];
+  /** What --fix has written for a live database, as paths from the project; not applied. */
+  readonly migrations: readonly { readonly version: string; readonly up: string; readonly down: string }[];
 }
 
 /** What --explain gives. */
@@ -46,4 +50,8 @@ export interface Found extends Pick<LintOutcome, 'source' | 'name' | 'suppressed
   readonly findings: readonly LintFinding[];
   readonly rules: readonly Rule[];
   readonly paths: readonly string[];
+  readonly notes?: readonly string[];
 }
+
+/** What --fix made of the findings; those that are left among it. */
+export interface Fixed extends Pick<LintOutcome, 'findings' | 'fixed' | 'notFixed' | 'migrations'> {}

@@ -93,7 +93,7 @@ async function formatted(
 
 async function textOf(result: LintOutcome, { colors }: CommandContext): Promise<string> {
   const { findingsText } = await import('../../report/text.ts');
-  const { findings, suppressed, known, mended, fixed, notFixed, rules, source, name } = result;
+  const { findings, suppressed, known, mended, fixed, notFixed, migrations, rules, source, name } = result;
   const what = source === 'migrations' ? 'pending migrations' : source;
   const clean = `${[what, name].filter(Boolean).join(' of ')}: all in order${rules > 0 ? ` (${count(rules, 'rule')})` : ''}`;
   const notes = [
@@ -101,6 +101,7 @@ async function textOf(result: LintOutcome, { colors }: CommandContext): Promise<
       ({ location, message }) => `fixed ${location ? `${location.file}:${location.line} ` : ''}${message}`,
     ),
     ...notFixed.map(({ rule, message, why }) => `not fixed: ${rule}: ${message} (${why})`),
+    ...migrations.flatMap(({ up, down }) => [`wrote ${up}`, `wrote ${down}`]),
     suppressed > 0 ? `${suppressed} left out by directives in the files` : '',
     known > 0 ? `${known} known to the baseline` : '',
     mended.length > 0 ? `${mended.length} of the baseline mended: write it anew with --write-baseline` : '',

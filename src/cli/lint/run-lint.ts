@@ -8,9 +8,9 @@ import type { CommandResult, OptionValues } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { textOption } from '../with-project.ts';
 import { lintMigrations } from './lint-migrations.ts';
-import type { Found, LintOutcome } from './lint-result.ts';
+import type { Fixed, Found, LintOutcome } from './lint-result.ts';
 import { type LintSetup, readLintSetup } from './lint-setup.ts';
-import { type Fixed, makeFixes, noFixes, refuseIdleFix } from './make-fixes.ts';
+import { makeFixes, noFixes, refuseFixWithoutFiles, refuseIdleFix } from './make-fixes.ts';
 import { type Narrowed, narrow } from './narrow.ts';
 import { renderLint } from './render-lint.ts';
 import { withSubject } from './with-subject.ts';
@@ -24,6 +24,7 @@ export async function runLint(
   refuseIdleFix(args, options);
   const isOfMigrations = args.length === 1 && args[0] === 'migrations';
   const setup = await readLintSetup(context, options);
+  refuseFixWithoutFiles(options, setup);
   const finish = async (
     found: Found,
     fix: (narrowed: Narrowed) => Promise<Fixed> = async ({ findings }) => noFixes(findings),
@@ -46,14 +47,16 @@ export async function runLint(
       findings: [...setup.findings, ...findings],
       rules: ran.map(({ rule }) => rule),
       paths: looked.paths,
+      notes: looked.notes ?? [],
     };
     const again = async (other: Subject): Promise<readonly LintFinding[]> =>
       (await look(other, setup)).findings;
     return finish(found, (narrowed) =>
       makeFixes(narrowed.findings, {
         options,
-        root: setup.root,
+        setup,
         built: looked.built,
+        declared: looked.declared,
         before: subject,
         again,
       }),
@@ -84,9 +87,9 @@ interface Told {
 }
 
 async function resultOf(
-  { source, name, rules, suppressed }: Found,
+  { source, name, rules, suppressed, notes = [] }: Found,
   { known, mended, written }: Narrowed,
-  { findings, fixed, notFixed }: Fixed,
+  { findings, fixed, notFixed, migrations }: Fixed,
   { context, options, setup: { settings } }: Told,
 ): Promise<CommandResult<LintOutcome>> {
   const failOn = severityOf(textOption(options, 'failOn')) ?? settings.failOn;
@@ -97,12 +100,14 @@ async function resultOf(
     preset: settings.preset,
     failOn,
     rules: rules.length,
+    notes,
     findings,
     suppressed,
     known,
     mended,
     fixed,
     notFixed,
+    migrations,
   };
   const text = await renderLint(data, rules, { context, options, settings });
   const isBad = findings.some(({ severity }) => ranks[severity] >= ranks[failOn]);

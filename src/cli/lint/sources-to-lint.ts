@@ -26,7 +26,7 @@ export async function sourcesToLint(
     const sources = await readSourcesOf(config, false);
     const { isWithin } = await import('../../lint/filter-of.ts');
     const isPart = (path: string): boolean => sources.parts.flat().some(({ file }) => isWithin(file, [path]));
-    if (paths.every(isPart)) return { sources, seeds: await seedsOf(config), paths };
+    if (paths.every(isPart)) return { sources, seeds: await seedsToLint(config), paths };
     const parts = paths.filter(isPart);
     if (parts.length > 0) throw mixed(parts, paths);
   }
@@ -38,7 +38,8 @@ export async function sourcesToLint(
   return { sources: await readSources({ root, projectName: 'lint', schema }), seeds: [], paths: [] };
 }
 
-async function seedsOf(config: NonNullable<LintSetup['config']>): Promise<SourcesToLint['seeds']> {
+/** The seed files where the project has some. */
+export async function seedsToLint(config: NonNullable<LintSetup['config']>): Promise<SourcesToLint['seeds']> {
   const { loadOrder } = config.seeds;
   if (loadOrder.length === 0) return [];
   const { discoverFiles } = await import('../../build/discover.ts');

@@ -6,7 +6,7 @@ import type { CommandContext } from '../context.ts';
 import { type Opener, withOpener } from '../diff/opener.ts';
 import { textOption } from '../with-project.ts';
 import type { LintSetup } from './lint-setup.ts';
-import { sourcesToLint } from './sources-to-lint.ts';
+import { seedsToLint, sourcesToLint } from './sources-to-lint.ts';
 
 /** What the findings are about, for messages and reports. */
 export interface Looked {
@@ -14,8 +14,12 @@ export interface Looked {
   readonly name: string;
   /** Files and folders that findings have to lie in; empty for all. */
   readonly paths: readonly string[];
+  /** What could not be read. */
+  readonly notes?: readonly string[];
   /** How DDL files were built. */
   readonly built?: BuiltRequest;
+  /** Of a live database: its DDL files where there are some, and a server to build them on. */
+  readonly declared?: () => Promise<BuiltRequest | undefined>;
 }
 
 export interface LintRequest {
@@ -62,11 +66,35 @@ async function withLive<T>(
   const project = await opener.open({ ...(env && { env }), ...(url && { url }) });
   const connection = await project.connect();
   const declared = await declaredIn(setup);
+  const seeds = setup.config === undefined ? [] : await seedsToLint(setup.config);
+  const notes: string[] = [];
+  const note = (text: string): void => {
+    notes.push(text);
+    context.say(text);
+  };
   const { liveSubject } = await import('../../review/live-subject.ts');
-  const subject = await liveSubject(connection, declared, context.say);
+  const subject = await liveSubject({
+    connection,
+    openAnother: () => project.connect(),
+    declared,
+    seeds,
+    note,
+  });
   const { relative, resolve } = await import('node:path');
   const paths = args.map((path) => relative(setup.root, resolve(context.cwd, path)).replaceAll('\\', '/'));
-  return use(subject, { at: 'database', name: `${project.target.name} (${project.databaseName})`, paths });
+  const name = `${project.target.name} (${project.databaseName})`;
+  return use(subject, {
+    at: 'database',
+    name,
+    paths,
+    notes,
+    async declared() {
+      if (declared === undefined) return undefined;
+      const { scratchServer } = await import('../diff/scratch-server.ts');
+      const server = await scratchServer(context, options, opener, async () => project)();
+      return { sources: declared, seeds, server, progress: context.progress };
+    },
+  });
 }
 
 /** The DDL files where the project has some: only to say where things are declared. */

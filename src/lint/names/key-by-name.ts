@@ -1,4 +1,5 @@
 import type { SchemaIndex, Table } from '../schema-index.ts';
+import { inWords } from './name-style.ts';
 import { sortPrefix } from './sort-prefix.ts';
 import { singularOf } from './words.ts';
 
@@ -12,7 +13,7 @@ export interface NamedKey {
 }
 
 /**
- * Tables by what a column is called that refers to them: `customer` for `customers` and `w_customers`. Only those
+ * Tables by what a column is called that refers to them: `customer` for `customers`, `w_customers` and `Customer`. Only those
  * whose primary key is one column, called `id` or as such a column is called itself.
  */
 export function keysByName(schema: SchemaIndex): ReadonlyMap<string, readonly NamedKey[]> {
@@ -24,8 +25,9 @@ export function keysByName(schema: SchemaIndex): ReadonlyMap<string, readonly Na
     const [column, ...others] = primary?.attributes.columns ?? [];
     if (column === undefined || others.length > 0) continue;
     const type = schema.columnsOf(table.id).find(({ name }) => name === column)?.attributes.type ?? '';
-    for (const [base, left] of basesOf(table.name)) {
-      if (column !== 'id' && column !== 'uuid' && column !== `${base}_id`) continue;
+    const own = inWords(column);
+    for (const [base, left] of basesOf(inWords(table.name))) {
+      if (own !== 'id' && own !== 'uuid' && own !== `${base}_id`) continue;
       const known = keys.get(base);
       const key = { table, column, type, prefix: left };
       if (known) known.push(key);

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { nearest } from '../../nearest.ts';
+import { namePattern } from '../name-pattern.ts';
 
 export type NameStyle = (name: string) => boolean;
 
@@ -8,38 +10,48 @@ const styles: Readonly<Record<string, RegExp>> = {
   PascalCase: /^[\p{Lu}\p{Lo}][\p{L}\p{M}\d]*$/u,
 };
 
+const known = ['snake_case', 'camelCase', 'PascalCase'] as const;
+
 /** The option of a rule that says how names are written. */
-export function styleOption(standard: 'snake_case' | 'camelCase' | 'PascalCase') {
+export function styleOption(standard: (typeof known)[number]) {
+  // Without `abort` the union would pass on what one of its members says.
+  const expression = z.string().check(
+    z.regex(/^\/.+\/[imsu]*$/, { abort: true }),
+    z.refine((style) => testOf(style) !== undefined, { abort: true }),
+  );
   return z
-    ._default(
-      z.string().check(
-        z.refine((style) => expressionOf(style) !== undefined, {
-          message: 'must be snake_case, camelCase, PascalCase or a regular expression',
-        }),
-      ),
-      standard,
-    )
+    ._default(z.union([z.enum(known), expression], { error: ({ input }) => notAStyle(input) }), standard)
     .check(
       z.describe(
-        'snake_case, camelCase, PascalCase, or a regular expression for the whole name, such as "[a-z]+(_[a-z]+)*".',
+        'snake_case, camelCase, PascalCase, or a regular expression between slashes, such as "/^[a-z]+(_[a-z]+)*$/".',
       ),
     );
 }
 
-/** A test of names against a value of the option. */
-export function nameStyle(style: string): NameStyle {
-  const expression = expressionOf(style);
-  return (name) => expression === undefined || expression.test(name);
+function notAStyle(given: unknown): string {
+  const message = 'must be snake_case, camelCase, PascalCase or a regular expression between slashes';
+  const guess = typeof given === 'string' ? nearest(given, known) : undefined;
+  return guess === undefined ? message : `${message}\nDid you mean \`${guess}\`?`;
 }
 
-function expressionOf(style: string): RegExp | undefined {
-  const known = styles[style];
-  if (known !== undefined) return known;
+/** A test of names against a value of the option. */
+export function nameStyle(style: string): NameStyle {
+  return testOf(style) ?? (() => true);
+}
+
+function testOf(style: string): NameStyle | undefined {
+  const expression = styles[style];
+  if (expression !== undefined) return (name) => expression.test(name);
   try {
-    return new RegExp(`^(?:${style})$`, 'u');
+    return namePattern(style);
   } catch {
     return undefined;
   }
+}
+
+/** A name with capitals within as one in snake_case, to be compared: `orderLine` as `order_line`; any other as it is. */
+export function inWords(name: string): string {
+  return /\p{Lu}/u.test(name) ? (inStyle(name, 'snake_case') ?? name) : name;
 }
 
 /** The name in the style, where it is one of the three: `orderLine` and `OrderLine` as `order_line`. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { lintRule } from '../rule.ts';
 import { editType } from '../types/declared-type.ts';
+import { hasFixedLength } from '../types/fixed-length.ts';
 import { isUsedInCode } from '../types/is-used-in-code.ts';
 import { typedObjects } from '../types/typed-objects.ts';
 
@@ -11,7 +12,7 @@ export const characterType = lintRule({
   category: 'types',
   severity: 'warning',
   presets: ['recommended', 'strict', 'printoptim'],
-  why: 'char(n) fills every value up with blanks, stores them, and forgets them again in comparisons and when it is cast to text, but not in LIKE and regular expressions. It is no faster and no smaller than text. It does not keep shorter values out either: for codes of one length, text with a CHECK does.',
+  why: 'char(n) fills every value up with blanks, stores them, and forgets them again in comparisons and when it is cast to text, but not in LIKE and regular expressions. It is no faster and no smaller than text. It does not keep shorter values out either: for codes of one length, text with a CHECK does. Columns with such a CHECK, codes that are keys, references to them, and checksums are left alone.',
   bad: 'create table w_products (id bigint primary key, sku char(12) not null);',
   good: `
 create table w_products (
@@ -31,6 +32,7 @@ create table w_products (
     for (const { object, title, type } of typedObjects(schema)) {
       const [length = 1] = type.modifiers;
       if (type.name !== 'character' || length <= options.allow_up_to) continue;
+      if (hasFixedLength(object, length, schema)) continue;
       const fix =
         object.kind === 'domain' || isUsedInCode(object, schema)
           ? undefined

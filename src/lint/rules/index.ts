@@ -7,6 +7,7 @@ import { columnOrder } from './column-order.ts';
 import { compositePrimaryKey } from './composite-primary-key.ts';
 import { explicitOnDelete } from './explicit-on-delete.ts';
 import { extensionInPublic } from './extension-in-public.ts';
+import { extensionVersionOutdated } from './extension-version-outdated.ts';
 import { floatForMoney } from './float-for-money.ts';
 import { foreignKeyTypeMismatch } from './foreign-key-type-mismatch.ts';
 import { foreignKeyWithoutIndex } from './foreign-key-without-index.ts';
@@ -37,6 +38,7 @@ import { namingFunctions } from './naming-functions.ts';
 import { namingIndexes } from './naming-indexes.ts';
 import { namingTables } from './naming-tables.ts';
 import { namingTypes } from './naming-types.ts';
+import { nonIdempotentMigration } from './non-idempotent-migration.ts';
 import { notValidLeftBehind } from './not-valid-left-behind.ts';
 import { orphanedTable } from './orphaned-table.ts';
 import { ownerIsSuperuser } from './owner-is-superuser.ts';
@@ -82,6 +84,7 @@ export const rules: readonly Rule[] = [
   compositePrimaryKey,
   explicitOnDelete,
   extensionInPublic,
+  extensionVersionOutdated,
   floatForMoney,
   foreignKeyTypeMismatch,
   foreignKeyWithoutIndex,
@@ -112,6 +115,7 @@ export const rules: readonly Rule[] = [
   namingIndexes,
   namingTables,
   namingTypes,
+  nonIdempotentMigration,
   notValidLeftBehind,
   orphanedTable,
   ownerIsSuperuser,

@@ -4,8 +4,10 @@ import { nameOf } from '../../catalog/describe/name-of.ts';
 import { quoteIdentifier } from '../../catalog/identifier.ts';
 import { anyPattern } from '../name-pattern.ts';
 import { keysByName, type NamedKey } from '../names/key-by-name.ts';
+import { inWords } from '../names/name-style.ts';
 import { lintRule } from '../rule.ts';
 import type { Column, SchemaIndex, Table } from '../schema-index.ts';
+import { isTimeSeries } from '../structure/time-series.ts';
 
 export const looksLikeForeignKey = lintRule({
   id: 'looks-like-foreign-key',
@@ -13,7 +15,7 @@ export const looksLikeForeignKey = lintRule({
   category: 'constraints',
   severity: 'warning',
   presets: ['recommended', 'strict', 'printoptim'],
-  why: 'Without the constraint nothing stops a row from naming a customer that does not exist, and sooner or later one does. Only columns are meant that are called after a table of the schema, have the type of its key, and stand where other references are foreign keys.',
+  why: 'Without the constraint nothing stops a row from naming a customer that does not exist, and sooner or later one does. Only columns are meant that are called after a table of the schema, have the type of its key, and stand where other references are foreign keys. Tables that are unlogged or partitioned by time are left alone.',
   bad: `create table w_customers (id bigint primary key);
 create table w_products (id bigint primary key);
 create table w_orders (
@@ -42,10 +44,16 @@ create table w_orders (
         'import_*',
         'audit_*',
         '*_audit',
+        'aud_*',
+        '*_aud',
         '*_log',
         '*_logs',
+        'history_*',
+        'hist_*',
+        '*_hist',
         '*_history',
         '*_archive',
+        '*_archived',
         '*_events',
         '*_event',
         '*_outbox',
@@ -55,6 +63,7 @@ create table w_orders (
         '*_snapshots',
         '*_staging',
         '*_cache',
+        'sessions',
       ])
       .check(z.describe('Tables that keep references without foreign keys on purpose, as globs.')),
   }),
@@ -66,9 +75,9 @@ create table w_orders (
     if (referring.size === 0) return;
     const unbound = countUnbound(schema, referring);
     for (const table of schema.tables) {
-      if (isWithout([table.name, nameOf(table)])) continue;
+      if (isWithout([table.name, inWords(table.name), nameOf(table)]) || isLoose(table, schema)) continue;
       const columns = schema.columnsOf(table.id);
-      const present = new Set(columns.map(({ name }) => name));
+      const present = new Set(columns.map(({ name }) => inWords(name)));
       for (const column of columns) {
         const base = baseOf(column);
         if (base === undefined || referring.has(column.id)) continue;
@@ -91,9 +100,15 @@ create table w_orders (
   },
 });
 
-/** `customer` of `customer_id`. */
-function baseOf({ name, attributes }: Column): string | undefined {
+/** Whether rows of the table are not meant to hold on to others: they come in masses, or go with a crash. */
+function isLoose(table: Table, schema: SchemaIndex): boolean {
+  return table.attributes.persistence === 'unlogged' || isTimeSeries(table, schema);
+}
+
+/** `customer` of `customer_id` and `customerId`. */
+function baseOf({ name: given, attributes }: Column): string | undefined {
   if (attributes.inherited && !attributes.local) return undefined;
+  const name = inWords(given);
   return name.endsWith('_id') && name.length > 3 ? name.slice(0, -3) : undefined;
 }
 

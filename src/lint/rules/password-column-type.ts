@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { nameOf } from '../../catalog/describe/name-of.ts';
-import { wordsOf } from '../personal-data/words-of.ts';
+import { wordsOf } from '../../personal-data/words-of.ts';
 import { lintRule } from '../rule.ts';
 import { baseTypeOf } from '../types/typed-objects.ts';
 

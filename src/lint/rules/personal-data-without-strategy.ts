@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { nameOf } from '../../catalog/describe/name-of.ts';
+import { personalKindOf } from '../../personal-data/kind-of-column.ts';
+import type { Confidence } from '../../personal-data/kinds.ts';
 import { anyPattern } from '../name-pattern.ts';
 import { objectNames } from '../object-names.ts';
-import { personalKindOf } from '../personal-data/kind-of-column.ts';
-import type { Confidence } from '../personal-data/kinds.ts';
 import { lintRule, type Report } from '../rule.ts';
 import type { Column } from '../schema-index.ts';
 import { baseTypeOf } from '../types/typed-objects.ts';

@@ -12,7 +12,7 @@ export const publicGrant = lintRule({
   category: 'security',
   severity: 'warning',
   presets: ['recommended', 'strict', 'printoptim'],
-  why: 'PUBLIC is every role that there is and every one that will be: the reporting account, the one of a forgotten tool, the one that somebody creates next year. A privilege granted to PUBLIC cannot be taken from one role. USAGE on schema public is PostgreSQL’s own default and not reported; CREATE on it has a rule of its own.',
+  why: 'PUBLIC is every role that there is and every one that will be: the reporting account, the one of a forgotten tool, the one that somebody creates next year. A privilege granted to PUBLIC cannot be taken from one role. USAGE on schema public is PostgreSQL’s own default and not reported; CREATE on it has a rule of its own. Nor is SELECT on a view, which is there to show something.',
   bad: `
 create table w_orders (id bigint primary key);
 grant select, update on w_orders to public;`,
@@ -29,7 +29,9 @@ grant select, update on w_orders to orders_app;`,
   *check({ schema, options }) {
     const allowed = new Set(options.allowed.map((privilege) => privilege.toUpperCase()));
     for (const object of withGrants(schema)) {
-      const privileges = everyones(object.attributes.acl).filter((privilege) => !allowed.has(privilege));
+      const privileges = everyones(object.attributes.acl).filter(
+        (privilege) => !allowed.has(privilege) && !isForPublishing(object, privilege, schema),
+      );
       if (privileges.length > 0) yield reportOf(object, privileges);
     }
   },
@@ -45,6 +47,16 @@ function* withGrants(schema: SchemaIndex): Generator<Granted> {
   yield* schema.all('foreign table');
   yield* schema.all('sequence');
   yield* schema.all('column');
+}
+
+/** Reading a view, which shows what is meant to be seen, and using a schema in which there is something to read. */
+function isForPublishing(object: Granted, privilege: string, schema: SchemaIndex): boolean {
+  if (object.kind === 'view' || object.kind === 'materialized view') return privilege === 'SELECT';
+  if (object.kind !== 'schema' || privilege !== 'USAGE') return false;
+  for (const other of withGrants(schema))
+    if (other.kind !== 'schema' && other.schema === object.name && everyones(other.attributes.acl).length > 0)
+      return true;
+  return false;
 }
 
 function everyones(acl: readonly Grant[] | undefined): readonly string[] {

@@ -2,11 +2,12 @@ import * as z from 'zod/mini';
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { inStyle } from '../names/name-style.ts';
 import { namedObjects } from '../names/named-objects.ts';
+import { isQuotedStyle, needsQuotes } from '../names/quoted-style.ts';
 import { rename } from '../names/style-report.ts';
 import { lintRule } from '../rule.ts';
 
-/** What the scanner takes as a name without quotes, and leaves as it is: capitals would be folded. */
-const plain = /^[a-z_\u0080-\u{10ffff}][a-z0-9_$\u0080-\u{10ffff}]*$/u;
+/** What a style makes of names: capitals, but no blanks. */
+const letters = /^[\p{L}\p{M}\p{N}_$.-]*$/u;
 
 export const quotedIdentifier = lintRule({
   id: 'quoted-identifier',
@@ -14,19 +15,20 @@ export const quotedIdentifier = lintRule({
   category: 'naming',
   severity: 'warning',
   presets: ['recommended', 'strict', 'printoptim'],
-  why: 'PostgreSQL folds names without quotes to lower case, so one with capitals, blanks or other signs has to stand in quotes in every query, in every tool, for good. Where most names of a schema are written so, as some object mappers do, that is its style and nothing is said.',
+  why: 'PostgreSQL folds names without quotes to lower case, so one with capitals, blanks or other signs has to stand in quotes in every query, in every tool, for good. Where most names of a schema are written so, as some object mappers do, that is its style, and only names with blanks and the like are reported.',
   bad: `create table w_orders (id bigint primary key, placed_at date, total numeric, "Shipping Address" text);`,
   good: `create table w_orders (id bigint primary key, placed_at date, total numeric, shipping_address text);`,
   options: z.object({
     unless_most: z
       ._default(z.boolean(), true)
-      .check(z.describe('Say nothing where a third of the names or more need quotes: that is a style.')),
+      .check(
+        z.describe('Let capitals pass where a third of the names or more need quotes: that is a style.'),
+      ),
   }),
   *check({ schema, options }) {
-    const objects = namedObjects(schema);
-    const quoted = objects.filter(({ name }) => !plain.test(name));
-    if (options.unless_most && quoted.length * 3 >= objects.length) return;
-    for (const object of quoted) {
+    const isStyle = options.unless_most && isQuotedStyle(schema);
+    for (const object of namedObjects(schema)) {
+      if (!needsQuotes(object.name) || (isStyle && letters.test(object.name))) continue;
       const better = inStyle(object.name, 'snake_case');
       yield {
         object: object.id,

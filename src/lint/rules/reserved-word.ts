@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { namedObjects } from '../names/named-objects.ts';
+import { isQuotedStyle } from '../names/quoted-style.ts';
 import { reservedWords } from '../names/reserved-words.ts';
 import { rename } from '../names/style-report.ts';
 import { lintRule } from '../rule.ts';
@@ -11,7 +12,7 @@ export const reservedWord = lintRule({
   category: 'naming',
   severity: 'warning',
   presets: ['recommended', 'strict', 'printoptim'],
-  why: "A reserved word needs quotes wherever it is a name. Without them the statement is a syntax error at best: `select user from w_orders` gives the session's user instead of the column, without a word.",
+  why: "A reserved word needs quotes wherever it is a name. Without them the statement is a syntax error at best: `select user from w_orders` gives the session's user instead of the column, without a word. Where names are written in quotes throughout, nothing is said.",
   bad: 'create table w_orders (id bigint primary key, "user" text not null);',
   good: 'create table w_orders (id bigint primary key, user_name text not null, position integer, type text);',
   options: z.object({
@@ -21,6 +22,7 @@ export const reservedWord = lintRule({
   }),
   *check({ schema, options }) {
     const allowed = new Set(options.allow);
+    if (isQuotedStyle(schema)) return;
     for (const object of namedObjects(schema)) {
       if (!reservedWords.has(object.name) || allowed.has(object.name)) continue;
       yield {

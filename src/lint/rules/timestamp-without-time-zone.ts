@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { ObjectId } from '../../catalog/catalog.ts';
 import { nameOf } from '../../catalog/describe/name-of.ts';
 import { anyPattern } from '../name-pattern.ts';
 import { lintRule } from '../rule.ts';
@@ -15,7 +16,7 @@ export const timestampWithoutTimeZone = lintRule({
   category: 'types',
   severity: 'warning',
   presets: ['recommended', 'strict', 'printoptim'],
-  why: 'A timestamp without time zone is what a clock on the wall showed, and does not say where. Sessions with another TimeZone write and read it differently, now() loses its zone on the way in, and one hour a year is there twice. timestamptz holds the moment itself in the same 8 bytes, and shows it in the zone of the session.',
+  why: 'A timestamp without time zone is what a clock on the wall showed, and does not say where. Sessions with another TimeZone write and read it differently, now() loses its zone on the way in, and one hour a year is there twice. timestamptz holds the moment itself in the same 8 bytes, and shows it in the zone of the session. Left alone is a time of a place whose zone stands beside it or with what the primary key refers to, or whose comment calls it local.',
   bad: 'create table w_orders (id bigint primary key, placed_at timestamp not null default now());',
   good: 'create table w_orders (id bigint primary key, placed_at timestamptz not null default now());',
   options: z.strictObject({
@@ -28,7 +29,7 @@ export const timestampWithoutTimeZone = lintRule({
     const isAllowed = anyPattern(options.allowed_names);
     for (const { object, title, type } of typedObjects(schema)) {
       if (type.name !== 'timestamp without time zone' || isAllowed([object.name])) continue;
-      if (object.kind === 'column' && hasZoneBeside(object, schema)) continue;
+      if (object.kind === 'column' && isLocal(object, schema)) continue;
       const isDay = /(?:^|_)(?:date|day|birthday)$/i.test(object.name);
       const fix =
         isDay || object.kind === 'domain' || isUsedInCode(object, schema)
@@ -48,8 +49,26 @@ export const timestampWithoutTimeZone = lintRule({
   },
 });
 
-/** A time of a place, with the zone of that place in a column beside it, is meant so. */
-function hasZoneBeside({ parent }: Column, schema: SchemaIndex): boolean {
-  const columns = parent === undefined ? [] : schema.columnsOf(parent);
-  return columns.some(({ name }) => /(?:^|_)(?:tz|time_?zone|tz_?name|utc_?offset)(?:_|$)/i.test(name));
+/**
+ * A time of a place, with the zone of that place in a column beside it or in what the primary key refers to, or with a
+ * comment that says so, is meant so.
+ */
+function isLocal({ parent, attributes }: Column, schema: SchemaIndex): boolean {
+  if (/\blocal\b|\bwall clock\b/i.test(attributes.comment ?? '')) return true;
+  if (parent === undefined) return false;
+  const constraints = schema.constraintsOf(parent);
+  const key =
+    constraints.find(({ attributes: { type } }) => type === 'primary key')?.attributes.columns ?? [];
+  const places = constraints.flatMap(({ attributes: { references, columns = [] } }): ObjectId[] =>
+    references !== undefined && columns.every((name) => key.includes(name))
+      ? [`table:${references.table}`]
+      : [],
+  );
+  return [parent, ...places].some((table) => hasZone(table, schema));
+}
+
+function hasZone(table: ObjectId, schema: SchemaIndex): boolean {
+  return schema
+    .columnsOf(table)
+    .some(({ name }) => /(?:^|_)(?:tz|time_?zone|tz_?name|utc_?offset)(?:_|$)/i.test(name));
 }

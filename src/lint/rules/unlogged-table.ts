@@ -19,7 +19,7 @@ create unlogged table w_price_cache (product_id bigint primary key, price numeri
   options: z.strictObject({
     allowed_names: z
       ._default(z.array(z.string()), [
-        '/(^|_)(caches?|cached|stage|staging|stg|tmp|temp|temporary|scratch|sessions?|queues?|buffers?|imports?|loads?|landing|raw|work|jobs?|rate_limits?|locks?|last_seen|presence|heartbeats?)(_|$)/',
+        '/(^|_)(caches?|cached|stage|staging|stg|tmp|temp|temporary|scratch|sessions?|queues?|buffers?|imports?|loads?|landing|raw|work|jobs?|rate_?limit(?:s|er|ing)?|authorization_codes?|nonces?|otps?|locks?|last_seen|positions?|presence|heartbeats?)(_|$)/',
       ])
       .check(z.describe('Tables whose rows can be made again: globs or /regular expressions/.')),
   }),

@@ -53,14 +53,19 @@ export interface FoundSecret {
   readonly index: number;
 }
 
+/** With all that is to be hidden. */
+export interface KnownSecret extends FoundSecret {
+  readonly length: number;
+}
+
 /** Secrets of known formats in a text, in its order. */
-export function knownSecrets(text: string): readonly FoundSecret[] {
+export function knownSecrets(text: string): readonly KnownSecret[] {
   return formats
     .filter(({ letters }) => letters.some((part) => text.includes(part)))
     .flatMap(({ what, pattern }) =>
       [...text.matchAll(pattern)]
         .filter(([whole, password]) => !isExample(whole, password))
-        .map(({ index }) => ({ what, index })),
+        .map(({ 0: whole, index }) => ({ what, index, length: whole.length })),
     )
     .sort((a, b) => a.index - b.index);
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from '../personal-data/words-of.ts';
+import { wordsOf } from '../../personal-data/words-of.ts';
 
 const secrets = new Set([
   'secret',

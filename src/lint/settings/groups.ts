@@ -4,6 +4,8 @@ import { kebab } from './rule-names.ts';
 
 /** Rules that settings name together. */
 export interface RuleGroup {
+  /** Under whatever name it was found. */
+  readonly id: RuleCategory | 'performance';
   readonly has: (rule: Rule) => boolean;
   /** Whether it is all or nothing: `enabled: true` switches every one of its rules on. */
   readonly opensAll: boolean;
@@ -20,10 +22,11 @@ const otherNames: Readonly<Record<string, RuleCategory>> = {
 /** The group of a name: that of a category, or another word for it. */
 export function findGroup(name: string): RuleGroup | undefined {
   const id = kebab(name);
-  if (id === 'performance') return { has: isOfPerformance, opensAll: false, options: {} };
+  if (id === 'performance') return { id, has: isOfPerformance, opensAll: false, options: {} };
   const category = ruleCategories.find((each) => each === (otherNames[id] ?? id));
   if (category === undefined) return undefined;
   return {
+    id: category,
     has: (rule) => rule.category === category,
     opensAll: category === 'multi-tenant' || category === 'cqrs',
     options: groupOptions[category] ?? {},

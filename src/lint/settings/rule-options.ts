@@ -16,6 +16,23 @@ function schemaOf(rule: Rule): JsonSchema {
   return schema;
 }
 
+/** The schemas of a rule's options, by their names in confiture.yaml. */
+export function optionSchemas(rule: Rule): Readonly<Record<string, JsonSchema>> {
+  const { properties } = schemaOf(rule);
+  return isMapping(properties)
+    ? Object.fromEntries(
+        Object.entries(properties).flatMap(([name, schema]) =>
+          isMapping(schema) ? [[name, alone(schema)]] : [],
+        ),
+      )
+    : {};
+}
+
+/** What refers to other parts of the rule's schema cannot stand elsewhere: anything is let pass then. */
+function alone(schema: JsonSchema): JsonSchema {
+  return JSON.stringify(schema).includes('"$ref"') ? { description: schema.description } : schema;
+}
+
 /** The options of a rule, by their names in confiture.yaml. */
 export function optionNames(rule: Rule): readonly string[] {
   return knownKeys([], schemaOf(rule));

@@ -14,7 +14,7 @@ th:first-child,td:first-child{text-align:left}thead th{color:var(--soft)}tbody t
 meter{width:8rem;vertical-align:middle}.trend{max-width:100%;display:block}
 form{display:grid;grid-template-columns:2fr repeat(4,1fr);gap:.6rem;margin:.5rem 0}form[hidden]{display:none}
 label{display:block;font-size:.85rem;color:var(--soft)}
-input,select{display:block;width:100%;min-width:0;font:inherit;padding:.45rem;color:var(--text);background:var(--back);border:1px solid var(--soft);border-radius:.3rem}
+input,select{display:block;width:100%;min-width:0;font:inherit;margin-top:.25rem;padding:.45rem;color:var(--text);background:var(--back);border:1px solid var(--soft);border-radius:.3rem}
 details{border:1px solid var(--line);border-radius:.4rem;margin:.5rem 0}summary{cursor:pointer;padding:.6rem .8rem}
 details>:not(summary){margin-left:.8rem;margin-right:.8rem}details details{margin-bottom:.8rem}
 .findings{list-style:none;padding:0}.findings>li{border-top:1px solid var(--line);padding:.7rem 0}
@@ -22,6 +22,7 @@ details>:not(summary){margin-left:.8rem;margin-right:.8rem}details details{margi
 pre{background:var(--box);border-radius:.3rem;padding:.6rem .8rem;overflow:auto;font:.85rem/1.45 ui-monospace,monospace;margin:.4rem 0;overflow-wrap:normal}
 pre.help{white-space:pre-wrap;overflow-wrap:anywhere}
 code{font:.9em ui-monospace,monospace}
-@media (max-width:40rem){form{grid-template-columns:1fr 1fr}form>:first-child{grid-column:1/-1}.why{display:none}}
+@media (max-width:40rem){form{grid-template-columns:1fr 1fr}form>:first-child{grid-column:1/-1}.why{display:none}th,td{padding-right:.5rem}meter{width:3rem}}
+@media (max-width:22rem){meter{display:none}}
 @media print{form{display:none}}
 `;

@@ -65,7 +65,12 @@ export async function reportsOf(
 ): Promise<readonly Report[]> {
   const catalog = await builtCatalog(ddl);
   const sources = source === undefined ? [parseSql(exampleFile, ddl)] : [];
+  const given = z.parse(rule.options, options);
+  const ofMigrations = sources.flatMap((source) => [
+    ...(rule.checkMigration?.({ source, options: given }) ?? []),
+  ]);
   return [
+    ...ofMigrations,
     ...rule.check({
       catalog,
       schema: indexSchema(catalog),
@@ -73,7 +78,7 @@ export async function reportsOf(
       seeds: seed === undefined ? [] : [parseSql('seed.sql', seed)],
       declarationOf: declarationFinder(catalog, sources),
       statistics,
-      options: z.parse(rule.options, options),
+      options: given,
     }),
   ];
 }

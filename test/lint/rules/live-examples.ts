@@ -9,6 +9,10 @@ interface LiveExample {
 
 /** By the ids of rules that only a database in use can break: what is counted in their examples. */
 export const liveExamples: Readonly<Record<string, LiveExample>> = {
+  'extension-version-outdated': {
+    bad: { ...noStatistics, extensionUpdates: new Map([['extension:hstore', '1.8']]) },
+    good: noStatistics,
+  },
   'integer-primary-key-runs-out': {
     bad: { ...noStatistics, sequenceValues: new Map([['column:public.w_orders.id', 1_300_000_000n]]) },
     good: { ...noStatistics, sequenceValues: new Map([['column:public.w_orders.id', 1_300_000_000n]]) },

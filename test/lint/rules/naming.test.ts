@@ -36,7 +36,7 @@ const silent: readonly Silent[] = [
     create table "e_P1" partition of e for values from ('2025-01-01') to ('2026-01-01');`,
   ],
   ['the chosen style', namingTables, 'create table "OrderLine" (id int);', { style: 'PascalCase' }],
-  ['a chosen expression', namingTables, 'create table w_orders (id int);', { style: '[wr]_[a-z_]+' }],
+  ['a chosen expression', namingTables, 'create table w_orders (id int);', { style: '/^[wr]_[a-z_]+$/' }],
   [
     'columns in the chosen style',
     namingColumns,
@@ -189,8 +189,8 @@ const loud: readonly Loud[] = [
     'what an expression does not allow',
     namingColumns,
     'create table t (tbl_id int, a int);',
-    ['the name of column public.t.tbl_id does not match [a-z]+'],
-    { style: '[a-z]+' },
+    ['the name of column public.t.tbl_id does not match /^[a-z]+$/'],
+    { style: '/^[a-z]+$/' },
   ],
   [
     'a function without its prefix',
@@ -341,13 +341,20 @@ test.each([
   ['order_line', 'PascalCase', 'OrderLine'],
   ['OrderLine', 'camelCase', 'orderLine'],
   ['2nd', 'snake_case', undefined],
-  ['a', '[b]', undefined],
+  ['a', '/[b]/', undefined],
 ])('%s in %s', (name, style, written) => {
   expect(inStyle(name, style)).toBe(written);
 });
 
-test('an expression that is none is refused', () => {
-  expect(z.safeParse(namingTables.options, { style: '[' }).error?.issues[0]?.message).toContain(
-    'regular expression',
-  );
+test.each([
+  ['snakecase', 'Did you mean `snake_case`?'],
+  ['Pascal_Case', 'Did you mean `PascalCase`?'],
+  ['[a-z]+', 'between slashes'],
+  ['/[/', 'between slashes'],
+  ['', 'must be snake_case'],
+  [7, 'must be snake_case'],
+])('%s is refused as a style', (style, says) => {
+  const [issue, ...others] = z.safeParse(namingTables.options, { style }).error?.issues ?? [];
+  expect(issue?.message).toContain(says);
+  expect(others).toEqual([]);
 });

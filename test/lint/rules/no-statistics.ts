@@ -9,4 +9,5 @@ export const noStatistics: LiveStatistics = {
   looksLike: new Map(),
   sequenceValues: new Map(),
   superusers: new Set(),
+  extensionUpdates: new Map(),
 };

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { LooksLike } from '../../../src/lint/rule-input.ts';
 import { hardcodedSecret } from '../../../src/lint/rules/hardcoded-secret.ts';
 import { implicitCast } from '../../../src/lint/rules/implicit-cast.ts';
 import { multiplePermissivePolicies } from '../../../src/lint/rules/multiple-permissive-policies.ts';
@@ -13,6 +12,7 @@ import { publicSchemaCreate } from '../../../src/lint/rules/public-schema-create
 import { rowSecurityMissing } from '../../../src/lint/rules/row-security-missing.ts';
 import { rowSecurityWithoutPolicy } from '../../../src/lint/rules/row-security-without-policy.ts';
 import { securityDefinerSearchPath } from '../../../src/lint/rules/security-definer-search-path.ts';
+import type { LooksLike } from '../../../src/personal-data/looks-like.ts';
 import { fixedBy } from './apply-fixes.ts';
 import { builtCatalog, exampleFile, messagesOf, reportsOf } from './check-rule.ts';
 import { noStatistics } from './no-statistics.ts';
@@ -256,7 +256,10 @@ test.each([
   ['grant select on t to public;', ['everyone has SELECT on table public.t']],
   ['grant update (note) on t to public;', ['everyone has UPDATE on column public.t.note']],
   ['create schema shop; grant usage on schema shop to public;', ['everyone has USAGE on schema shop']],
-  ['create view v as select 1 as x; grant select on v to public;', ['everyone has SELECT on view public.v']],
+  [
+    'create view v as select 1 as x; grant select, update on v to public;',
+    ['everyone has UPDATE on view public.v'],
+  ],
   ['create role lint_clerk; grant select on t to lint_clerk;', []],
   ['create function f() returns int language sql as $$ select 1 $$;', []],
   ['grant usage on schema public to public;', []],

@@ -1,5 +1,17 @@
 import { isIP } from 'node:net';
-import type { LooksLike } from '../lint/rule-input.ts';
+
+/** "8 of 10 values look like an e-mail address". */
+export interface LooksLike {
+  readonly what:
+    | 'e-mail address'
+    | 'telephone number'
+    | 'card number'
+    | 'IBAN'
+    | 'IP address'
+    | 'social security number';
+  readonly share: number;
+  readonly sampled: number;
+}
 
 type What = LooksLike['what'];
 

@@ -1,4 +1,4 @@
-import { wordsOf } from '../lint/personal-data/words-of.ts';
+import { wordsOf } from './words-of.ts';
 
 /**
  * Parts of column names behind which people's data is usual, English and French; and names of columns that hold
