@@ -38,5 +38,10 @@ export interface ColumnPlan {
   /** The column whose strategy it takes, since a foreign key leads there: shop.w_customers.id. */
   readonly inheritedFrom?: string;
   readonly runAt: 'client' | 'source';
+  /** What the source gives in the column's place, where it runs there: the original never leaves it. */
+  readonly source?: SourceChange;
   readonly onInvalid: OnInvalid;
 }
+
+/** An SQL expression over the columns of the row; or the column's values in an order by chance. */
+export type SourceChange = { readonly how: 'sql'; readonly sql: string } | { readonly how: 'shuffle' };

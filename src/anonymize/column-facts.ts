@@ -24,6 +24,8 @@ export interface ColumnFacts {
   readonly column: string;
   /** As format_type prints it: character varying(80). */
   readonly type: string;
+  /** The type under its domains, as format_type prints it; absent where that is `type`. */
+  readonly baseType?: string;
   readonly group: TypeGroup;
   /** n of varchar(n), char(n), in characters. */
   readonly maxLength?: number;

@@ -36,10 +36,16 @@ export interface Strategy<Options extends object = object> {
   readonly options: z.ZodMiniType<Options>;
   /** It needs a key: a profile without a salt is refused. */
   readonly keyed: boolean;
-  /** Equal values under an equal key become equal values. */
+  /** The same, where it is the options that decide; `keyed` is false then. */
+  needsKey?(options: Options): boolean;
+  /** Equal values under an equal key (in rows that are equal where it `reads` them) become equal values. */
   readonly deterministic: boolean;
   /** Who has the key (or vault) can have the value back. */
   readonly reversible: boolean;
+  /** It needs all values at once: it runs as SQL on the source, and `create` refuses. */
+  readonly wholeColumn?: true;
+  /** Strategies within its options, and how they come together; `describeStrategy` puts that into account. */
+  inner?(options: Options): InnerStrategies;
   label(options: Options): Label;
   keeps(options: Options, column: ColumnFacts): Keeps;
   /** Most characters a result can have, where that is known: held against varchar(n). */
@@ -50,8 +56,20 @@ export interface Strategy<Options extends object = object> {
   refuses?(options: Options, column: ColumnFacts): string | undefined;
   /** Examples of its page and tests: options, a value, and the result where no key is needed. */
   readonly examples: readonly StrategyExample[];
+  /**
+   * The same in SQL, for `run_at: source`, over `expression`, the column: what `create` gives, or where chance decides,
+   * could give. Nothing where SQL cannot say it exactly. Never with a key, which must not be sent to the source.
+   */
+  sql?(options: Options, column: ColumnFacts, expression: string): SqlChange | undefined;
   /** A function from value to value, or a template: the same as data, which the kernel fills in millions a second. */
   create(context: StrategyContext<Options>): Template | Transform;
+}
+
+/** A change as SQL. It is asked for no NULL, and its result is cast to the column's type. */
+export interface SqlChange {
+  readonly value: string;
+  /** When the value cannot be read, as a condition, and the reason: where `create` throws InvalidValue. */
+  readonly invalid?: { readonly when: string; readonly reason: string };
 }
 
 export interface StrategyExample {
@@ -68,8 +86,14 @@ export interface StrategyContext<Options extends object = object> {
   /** 32 bytes for this domain and strategy. Throws PROFILE_SALT where the profile has none. */
   readonly key: () => Uint8Array;
   readonly keyring: Keyring | undefined;
-  /** Strategies within a strategy (chain, conditional): made by the same rules, for the same column. */
-  readonly make: (inner: InnerStrategy) => Template | Transform;
+  /** Strategies within a strategy (chain, conditional): made by the same rules; for the same column unless told. */
+  readonly make: (inner: InnerStrategy, column?: ColumnFacts) => Template | Transform;
+}
+
+/** `either`: one of them per row. `each`: one after another. `within`: on parts of the value, as text. */
+export interface InnerStrategies {
+  readonly how: 'either' | 'each' | 'within';
+  readonly strategies: readonly InnerStrategy[];
 }
 
 /** A strategy named in another's options: by its name in the profile, or in full. */

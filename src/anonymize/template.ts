@@ -23,8 +23,11 @@ export type TemplatePart =
   | { readonly word: readonly string[] }
   /** 16 bytes in the form of a UUID, with version and variant set (16). */
   | { readonly uuid: 4 | 8 }
-  /** Everything after the last @ of the value; nothing where it has none (0). */
-  | { readonly keepAfterAt: true }
+  /**
+   * The domain of an address: what is after the last @ of the value, where that is 1 to n ASCII letters, digits, dots
+   * and hyphens; else example.com, so that nothing that is no domain is kept (0).
+   */
+  | { readonly keepDomain: number }
   /** The value's first or last n characters (code points), where it has more than twice as many; else nothing (0). */
   | { readonly keepFirst: number }
   | { readonly keepLast: number };

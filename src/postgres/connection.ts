@@ -132,6 +132,20 @@ export class Connection {
     }
   }
 
+  /** @internal Runs what speaks the protocol itself, in its turn. Throws what `done` rejects with, described. */
+  async submit<Result>(query: pg.Submittable & { readonly done: Promise<Result> }): Promise<Result> {
+    this.#refuseOutside();
+    this.#running++;
+    try {
+      this.#client.query(query);
+      return await query.done;
+    } catch (error) {
+      throw this.#describe(error);
+    } finally {
+      this.#running--;
+    }
+  }
+
   /** Cancels what runs on the server now, if anything does; that call then throws INTERRUPTED. */
   async cancel(): Promise<void> {
     if (this.#running === 0) return;

@@ -157,7 +157,9 @@ function withoutValues(error: ServerError & { code: string }): string {
 }
 
 function facts(error: ServerError & { code: string }): Record<string, unknown> {
-  const { schema, table, column, constraint, where } = error;
+  const { schema, table, column, constraint } = error;
+  // The context of COPY ends in a value or a whole row: 'COPY t, line 3, column n: "…"'.
+  const where = error.where?.replace(/^(COPY [^:]*):.*/ms, '$1').trim();
   // DETAIL of classes 22 and 23 prints whole rows: 'Failing row contains (…)'.
   const detail = error.code.startsWith('22') || error.code.startsWith('23') ? undefined : error.detail;
   const all = { sqlState: error.code, detail, where, schema, table, column, constraint };

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, versionNumber } from '../../src/postgres/connect.ts';
 import { startThrowaway, type ThrowawayServer } from '../../src/postgres/embedded/throwaway.ts';
 import { createDatabase } from '../server/database.ts';
+import { freePort } from '../server/free-port.ts';
 import '../server/provided.ts';
+import { switchTlsOn } from '../server/switch-tls-on.ts';
 
 describe('connect', () => {
   it('opens a session that says who it is', async () => {
@@ -166,58 +167,3 @@ it('reads the version of any build', () => {
     150_018, 180_004, 180_000, 130_023,
   ]);
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (typeof address === 'object' && address) return address.port;
-  throw new Error('no free port');
-}
-
-/** A self-signed certificate by the openssl program, put where the server account may read it: through the server. */
-async function switchTlsOn(admin: pg.Client, dataDirectory: string): Promise<boolean> {
-  const work = await mkdtemp(join(tmpdir(), 'confiture-tls-'));
-  try {
-    execFileSync(
-      'openssl',
-      [
-        'req',
-        '-new',
-        '-x509',
-        '-nodes',
-        '-days',
-        '2',
-        '-subj',
-        '/CN=test',
-        '-keyout',
-        join(work, 'k'),
-        '-out',
-        join(work, 'c'),
-      ],
-      { stdio: 'ignore' },
-    );
-  } catch {
-    return false;
-  }
-  const { readFile } = await import('node:fs/promises');
-  for (const [from, to] of [
-    ['k', 'server.key'],
-    ['c', 'server.crt'],
-  ] as const) {
-    const text = await readFile(join(work, from), 'utf8');
-    // COPY … TO PROGRAM writes as the server's own account, which must own the key.
-    await admin.query(
-      `copy (select ${pg.escapeLiteral(text.trimEnd())}) to program ${pg.escapeLiteral(`umask 077; sed 's/\\\\n/\\n/g' > '${dataDirectory}/${to}'`)}`,
-    );
-  }
-  await rm(work, { recursive: true, force: true });
-  await admin.query(`alter system set ssl = on`);
-  await admin.query('select pg_reload_conf()');
-  for (;;) {
-    const { rows } = await admin.query<{ ssl: string }>(`select current_setting('ssl') as ssl`);
-    if (rows[0]?.ssl === 'on') return true;
-    await admin.query('select pg_stat_clear_snapshot()');
-  }
-}

@@ -1,0 +1,83 @@
+import { ConfitureError } from '../errors.ts';
+import type { ColumnPlan } from './anonymization-plan.ts';
+import type { ColumnFacts } from './column-facts.ts';
+import type { CompiledColumn } from './compiled-column.ts';
+import { saltMissing } from './create-keyring.ts';
+import { describeStrategy } from './describe-strategy.ts';
+import { checkTemplate } from './fill-template.ts';
+import {
+  type ChosenStrategy,
+  chooseInner,
+  chooseStrategy,
+  deepest,
+  type KnownStrategies,
+} from './find-strategy.ts';
+import { InvalidValue } from './invalid-value.ts';
+import type { Keyring } from './keyring.ts';
+import type { OnInvalid } from './profile/profile.ts';
+import type { Transform } from './strategy.ts';
+import type { Template } from './template.ts';
+
+/**
+ * The function, or template, of a plan's column. Throws PROFILE_SALT where it needs a key and there is none,
+ * STRATEGY_INVALID for a strategy that is unknown, has wrong options, or needs the whole column. The function throws
+ * VALUE_INVALID, without the value, where `onInvalid` is `error`.
+ */
+export function compileColumn(
+  plan: ColumnPlan,
+  keyring: Keyring | undefined,
+  named: KnownStrategies['named'],
+  available?: KnownStrategies['available'],
+): CompiledColumn {
+  const known: KnownStrategies = available === undefined ? { named } : { named, available };
+  const make = (
+    { strategy, options }: ChosenStrategy,
+    column: ColumnFacts,
+    depth: number,
+  ): Template | Transform => {
+    if (depth > deepest)
+      throw new ConfitureError('STRATEGY_INVALID', `the strategy ${plan.strategy} contains itself`);
+    const change = strategy.create({
+      options,
+      column,
+      keyring,
+      key: () => {
+        if (keyring === undefined) throw saltMissing(strategy.id);
+        return keyring.keyFor(plan.domain, strategy.id);
+      },
+      make: (inner, facts = column) => make(chooseInner(inner, known), facts, depth + 1),
+    });
+    if (typeof change !== 'function') checkTemplate(change);
+    return change;
+  };
+  const chosen = chooseStrategy(plan.type, plan.options, known);
+  const change = make(chosen, plan.facts, 0);
+  return {
+    column: plan.facts.column,
+    reads: describeStrategy(chosen, plan.facts, known).reads,
+    change: typeof change === 'function' ? guarded(change, plan) : change,
+  };
+}
+
+function guarded(change: Transform, { onInvalid, facts, strategy }: ColumnPlan): Transform {
+  return (value, row) => {
+    try {
+      return change(value, row);
+    } catch (error) {
+      if (!(error instanceof InvalidValue)) throw error;
+      return instead(onInvalid, error, `${facts.table}.${facts.column}`, strategy);
+    }
+  };
+}
+
+function instead(onInvalid: OnInvalid, error: InvalidValue, column: string, strategy: string): string | null {
+  if (onInvalid === 'null') return null;
+  if (typeof onInvalid === 'object') return onInvalid.fixed;
+  throw new ConfitureError(
+    'VALUE_INVALID',
+    `a value of ${column} cannot be read by the strategy ${strategy}: ${error.message}`,
+    {
+      hint: 'Choose another strategy, or say with on_invalid what such a value becomes: null, or a fixed one.',
+    },
+  );
+}

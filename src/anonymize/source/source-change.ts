@@ -1,0 +1,56 @@
+import { quoteIdentifier } from '../../catalog/identifier.ts';
+import { quoteLiteral } from '../../catalog/quote-literal.ts';
+import type { SourceChange } from '../anonymization-plan.ts';
+import type { ColumnFacts } from '../column-facts.ts';
+import type { ChosenStrategy } from '../find-strategy.ts';
+import type { OnInvalid } from '../profile/profile.ts';
+import type { SqlChange } from '../strategy.ts';
+
+export interface SourceColumn {
+  readonly facts: ColumnFacts;
+  /** The column's type under its domains, as format_type prints it. */
+  readonly baseType: string;
+  readonly onInvalid: OnInvalid;
+}
+
+/** What the source gives in the column's place; undefined where the strategy cannot be said in SQL. */
+export function sourceChange(
+  { strategy, options }: ChosenStrategy,
+  { facts, baseType, onInvalid }: SourceColumn,
+): SourceChange | undefined {
+  if (strategy.wholeColumn) return { how: 'shuffle' };
+  const column = quoteIdentifier(facts.column);
+  const change = strategy.sql?.(options, facts, column);
+  if (change === undefined) return undefined;
+  const type = castType(baseType, facts);
+  const sql = [
+    `case when ${column} is null then null`,
+    ...invalidBranch(change, onInvalid, type),
+    `else cast(${change.value} as ${type}) end`,
+  ].join(' ');
+  return { how: 'sql', sql };
+}
+
+/** The reason in an error of the source that a value cannot be read; undefined for any other error. */
+export function unreadableReason(message: string): string | undefined {
+  return /"confiture\.unreadable: ([^"]*)"/.exec(message)?.[1];
+}
+
+function invalidBranch({ invalid }: SqlChange, onInvalid: OnInvalid, type: string): readonly string[] {
+  if (invalid === undefined) return [];
+  return [`when ${invalid.when} then cast(${instead(onInvalid, invalid.reason)} as ${type})`];
+}
+
+function instead(onInvalid: OnInvalid, reason: string): string {
+  if (onInvalid === 'null') return 'null';
+  if (typeof onInvalid === 'object') return quoteLiteral(onInvalid.fixed);
+  // SQL alone cannot raise an error; an unknown setting is one, says its name, and is not asked for in advance.
+  return `current_setting(${quoteLiteral(`confiture.unreadable: ${reason}`)})`;
+}
+
+/** Without length and precision: an explicit cast would cut silently what the target has to refuse. */
+function castType(baseType: string, { group }: ColumnFacts): string {
+  if (group === 'other' || group === 'enum') return baseType;
+  const plain = baseType.replace(/\(\d+(,-?\d+)?\)/, '');
+  return plain === 'character' ? 'bpchar' : plain;
+}
