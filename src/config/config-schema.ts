@@ -89,6 +89,9 @@ const environment = z
           'Whether speeds may be measured on temporary tables, for estimates; by default only where embedded.',
         ),
       ),
+    sync_target: z
+      ._default(z.boolean(), false)
+      .check(z.describe('true: `confiture sync` may write to it; no other environment is ever a target.')),
     timezone: z.optional(text).check(z.describe("The session's TimeZone; by default the server's.")),
     off_peak: z
       ._default(z.array(offPeak), [])
@@ -107,6 +110,11 @@ const environment = z
     z.refine((given) => given.embedded || given.url === undefined || given.database === undefined, {
       path: ['database'],
       error: 'belongs to `embedded: true`\nThe url names the database already.',
+      when: hasShape,
+    }),
+    z.refine((given) => !(given.protected === true && given.sync_target === true), {
+      path: ['sync_target'],
+      error: 'and `protected` exclude each other\nWhat is written to by sync loses what it had.',
       when: hasShape,
     }),
   );
@@ -145,6 +153,21 @@ export const configSchema = z.strictObject({
       {},
     )
     .check(z.describe('Where migrations are and how they run.')),
+  sync: z
+    .prefault(
+      z.strictObject({
+        profiles_dir: z
+          ._default(text, 'db/profiles')
+          .check(z.describe('The folder of the anonymization profiles: `--profile qa` is qa.yaml in it.')),
+        workers: z
+          .optional(z.int().check(z.minimum(1, 'must be at least 1')))
+          .check(z.describe('How many tables, or parts of big ones, are copied at once.')),
+        from: z.optional(text).check(z.describe('The environment that is copied without --from.')),
+        to: z.optional(text).check(z.describe('The environment that is written to without --to.')),
+      }),
+      {},
+    )
+    .check(z.describe('Copying data between environments, and the profiles that take the people out of it.')),
   seeds: z
     .prefault(z.union([files, selection]), [])
     .check(z.describe('The SQL files that `confiture build --seed` runs after the schema.')),

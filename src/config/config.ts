@@ -15,6 +15,7 @@ export interface Config {
   readonly defaultEnvironment: string | undefined;
   readonly schema: FileSelection;
   readonly migrations: MigrationSettings;
+  readonly sync: SyncSettings;
   readonly seeds: FileSelection;
   /** Hooks around every migration, by phase in their order. */
   readonly hooks: readonly RequestedHook[];
@@ -43,6 +44,16 @@ export interface MigrationSettings {
   readonly lock: 'advisory' | 'lease';
   /** Whether the ledger keeps each file's text, to explain later changes. */
   readonly storeText: boolean;
+}
+
+export interface SyncSettings {
+  /** The folder of anonymization profiles. */
+  readonly profilesDir: string;
+  /** How much is copied at once; undefined leaves that to sync. */
+  readonly workers: number | undefined;
+  /** Names of environments, for lack of --from and --to. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
 }
 
 export type Environment = UsableEnvironment | BrokenEnvironment;
@@ -76,6 +87,8 @@ export interface EnvironmentSettings {
   readonly protected: boolean;
   /** Whether speeds may be measured there, for estimates: on temporary tables, for a second. */
   readonly calibrate: boolean;
+  /** Whether sync may write to it. */
+  readonly syncTarget: boolean;
   /** Undefined is the server's own. */
   readonly timezone: string | undefined;
   readonly offPeak: readonly OffPeakWindow[];

@@ -1,18 +1,22 @@
 import { nearest } from '../nearest.ts';
 import { isMapping } from './is-mapping.ts';
-import type { Problem } from './problem.ts';
+import { type KeyPath, type Problem, showPath } from './problem.ts';
 
 /** What is wrong between keys, looked for in the file's data as it is, valid or not. */
 export function crossCheck(data: unknown): readonly Problem[] {
   if (!isMapping(data)) return [];
   const environments = isMapping(data.environments) ? data.environments : {};
+  const names = Object.keys(environments);
+  const sync = isMapping(data.sync) ? data.sync : {};
   return [
-    ...checkDefault(data.default_environment, Object.keys(environments)),
+    ...checkName(data.default_environment, ['default_environment'], names),
+    ...checkName(sync.from, ['sync', 'from'], names),
+    ...checkName(sync.to, ['sync', 'to'], names),
     ...checkEmbedded(environments),
   ];
 }
 
-function checkDefault(name: unknown, names: readonly string[]): readonly Problem[] {
+function checkName(name: unknown, path: KeyPath, names: readonly string[]): readonly Problem[] {
   if (typeof name !== 'string' || name === '' || names.includes(name)) return [];
   const guess = nearest(name, names);
   const known =
@@ -20,9 +24,9 @@ function checkDefault(name: unknown, names: readonly string[]): readonly Problem
   return [
     {
       code: 'CONFIG_INVALID',
-      path: ['default_environment'],
+      path,
       at: 'value',
-      message: `\`default_environment\` names no environment: \`${name}\``,
+      message: `\`${showPath(path)}\` names no environment: \`${name}\``,
       help: guess === undefined ? known : `Did you mean \`${guess}\`?`,
     },
   ];

@@ -8,6 +8,7 @@ export const defaultSettings: EnvironmentSettings = Object.freeze({
   lockRetries: 5,
   protected: false,
   calibrate: false,
+  syncTarget: false,
   timezone: undefined,
   offPeak: Object.freeze([]),
 });

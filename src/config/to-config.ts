@@ -35,6 +35,12 @@ export function toConfig(
       lock: parsed.migrations.lock,
       storeText: parsed.migrations.store_text,
     },
+    sync: {
+      profilesDir: parsed.sync.profiles_dir,
+      workers: parsed.sync.workers,
+      from: parsed.sync.from,
+      to: parsed.sync.to,
+    },
     seeds: toSelection(parsed.seeds),
     hooks,
     plugins,
@@ -65,6 +71,7 @@ function toSettings(given: Omit<ParsedEnvironment, 'url' | 'database'>): Environ
     lockRetries: given.lock_retries,
     protected: given.protected,
     calibrate: given.calibrate ?? given.embedded,
+    syncTarget: given.sync_target,
     timezone: given.timezone,
     offPeak: given.off_peak.map(parseOffPeak).filter((window) => window !== undefined),
   };

@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { configJsonSchema } from '../../src/config/config-json-schema.ts';
+import { rules } from '../../src/lint/rules/index.ts';
+import { editorSchema, lintFileSchema } from '../../src/lint/settings/editor-schema.ts';
 import { emptyFolder } from '../server/temporary-cache.ts';
 import { runCli } from './run-cli.ts';
 
@@ -71,11 +72,34 @@ describe('config check', () => {
 });
 
 describe('config schema', () => {
-  const schema = JSON.parse(JSON.stringify(configJsonSchema()));
+  const schema = JSON.parse(JSON.stringify(editorSchema(rules)));
 
   it('prints the schema alone', async () => {
     const { stdout } = await runCli(['config', 'schema'], { cwd: await emptyFolder() });
     expect(JSON.parse(stdout)).toEqual(schema);
+  });
+
+  it('prints that of confiture.lint.yml, with the rules of plugins', async () => {
+    const cwd = await project('plugins: [./loud.ts]\n');
+    await writeFile(
+      join(cwd, 'loud.ts'),
+      `export const loud = { id: 'loud-name', summary: 'a name shouts', category: 'naming', severity: 'info', *check() {} };`,
+    );
+    const { stdout, stderr } = await runCli(['config', 'schema', '--lint'], { cwd });
+    expect(stderr).toBe('');
+    const printed = JSON.parse(stdout);
+    expect(printed).toMatchObject({ title: 'confiture.lint.yml' });
+    expect(printed.properties.rules.properties).toMatchObject({
+      ...JSON.parse(JSON.stringify(lintFileSchema(rules))).properties.rules.properties,
+      loud_name: { $ref: '#/definitions/rule-loud-name' },
+    });
+  });
+
+  it('is printed without the rules of a plugin that is broken', async () => {
+    const cwd = await project('plugins: [./none.ts]\n');
+    const { stdout, stderr, exitCode } = await runCli(['config', 'schema'], { cwd });
+    expect([exitCode, JSON.parse(stdout)]).toEqual([0, schema]);
+    expect(stderr).toContain('Without the rules of a plugin: ');
   });
 
   it('writes it to a file, in folders it makes, over an older one', async () => {

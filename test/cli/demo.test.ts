@@ -36,8 +36,14 @@ it('runs the tour, each step with its line and its output, and leaves a project 
     'confiture migrate status --env staging',
     'confiture migrate down --env staging',
     'confiture migrate up --env staging',
+    'confiture lint --preset printoptim',
     'confiture migrate up --env guarded --yes',
   ]);
+  expect(stdout).toContain(
+    'error[security-definer-search-path]: function public.record_change() is SECURITY DEFINER and does not set search_path',
+  );
+  expect(stdout).toContain('  --> db/schema/00_common/003_functions/record_change.sql:2:1\n');
+  expect(stdout).toMatch(/\n1 error\n/);
   expect(stdout).toContain('error[RISK_REFUSED]: guarded is protected: DROP COLUMN takes billing_address of');
   expect(stdout).toContain('  --> db/migrations/007_tidy_addresses.up.sql:2:1\n');
   expect(stdout).toMatch(/It takes ACCESS EXCLUSIVE on public\.w_orders \(120,000 rows, .*\), blocks reads/);
@@ -56,6 +62,8 @@ it('runs the tour, each step with its line and its output, and leaves a project 
     env,
   });
   expect(JSON.parse(status.stdout).data).toMatchObject({ pending: 0 });
+  const linted = await runCli(['lint', '--preset', 'printoptim'], { cwd: directory, env });
+  expect(linted.exitCode, 'the slip is gone').toBe(0);
   const again = await runCli(['build', '--env', 'local', '--recreate', '--seed'], { cwd: directory, env });
   expect(again).toMatchObject({ exitCode: 0 });
 });
@@ -70,7 +78,7 @@ it('works on databases of its own, whatever the project and the shell are connec
   expect(result).toMatchObject({ exitCode: 0, stderr: '' });
   const { data } = JSON.parse(result.stdout);
   expect(data.kept).toBe(true);
-  expect(data.steps).toHaveLength(8);
+  expect(data.steps).toHaveLength(9);
   expect(data.fingerprints.local).toBe(data.fingerprints.staging);
   const { local, staging } = data.databases;
   expect([...before, local, staging].sort()).toEqual(await databases());

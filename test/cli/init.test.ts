@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fingerprint } from '../../src/catalog/fingerprint.ts';
 import { projectFiles } from '../../src/cli/init/project-files.ts';
-import { configJsonSchema } from '../../src/config/config-json-schema.ts';
+import { rules } from '../../src/lint/rules/index.ts';
+import { editorSchema } from '../../src/lint/settings/editor-schema.ts';
 import { connect } from '../../src/postgres/connect.ts';
 import { catalogOf } from '../catalog/catalog-of.ts';
 import { createDatabase } from '../server/database.ts';
@@ -24,7 +25,7 @@ describe('init', () => {
     const files = await runCli(['migrate', 'validate', '--format', 'json'], { cwd: project });
     expect(JSON.parse(files.stdout).data).toMatchObject({ migrations: 2, findings: [] });
     const schema = await readFile(join(project, '.confiture/schema.json'), 'utf8');
-    expect(JSON.parse(schema)).toEqual(JSON.parse(JSON.stringify(configJsonSchema())));
+    expect(JSON.parse(schema)).toEqual(JSON.parse(JSON.stringify(editorSchema(rules))));
   });
 
   it('says what it made and what to type next', async () => {

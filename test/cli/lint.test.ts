@@ -130,7 +130,7 @@ describe('confiture lint', () => {
       ['--rule', 'mising-primary-key'],
       'error[USAGE]: there is no rule "mising-primary-key"\n  hint: Did you mean missing-primary-key?\n',
     ],
-    [['--fix', '--env', 'live'], 'error[USAGE]: --fix changes DDL files, never a database\n'],
+    [['migrations', '--fix', '--env', 'live'], 'error[USAGE]: --fix does not change migrations\n'],
     [['--schema', 'shp'], 'error[USAGE]: there is no schema "shp"\n  hint: Did you mean shop?\n'],
     [
       ['--report', 'x.html', '--earlier', 'confiture.yaml'],

@@ -97,9 +97,51 @@ confiture-slack
     version: null,
     path: 'good.ts',
     hooks: [{ id: 'hello', summary: 'says hello', phases: ['cleanup'], file: 'good.ts' }],
+    rules: [],
     unread: [],
     error: null,
+    brokenRules: [],
   });
+});
+
+it('lists rules beside hooks, and names those that are broken', async () => {
+  const folder = await emptyFolder();
+  await writeFiles(folder, {
+    'confiture.yaml': 'plugins:\n  - ./both.ts\n  - ./half.ts\n',
+    'both.ts': `import { defineHook, defineRule, noConfig } from 'confiture/plugin';
+export const hello = defineHook({
+  id: 'hello', summary: 'says hello', phases: ['cleanup'], config: noConfig, transaction: 'migration',
+  async run() { return { message: 'hello' as string }; },
+});
+export const loud = defineRule({
+  id: 'loud-name', summary: 'a name shouts', category: 'naming', severity: 'info', *check() {},
+});`,
+    'half.ts': `import { defineRule } from 'confiture/plugin';
+export const fine = defineRule({
+  id: 'fine', summary: 'all is fine', category: 'types', severity: 'warning', *check() {},
+});
+export const broken = { id: 'half', check() {} };`,
+  });
+  const { exitCode, stdout } = await runCli(['plugins', 'list'], { cwd: folder });
+  expect([exitCode, stdout]).toEqual([
+    1,
+    `./both.ts  both.ts
+  hello      says hello (cleanup)
+  loud-name  rule: a name shouts (naming, info)
+
+./half.ts  half.ts
+  fine  rule: all is fine (types, warning)
+  error[PLUGIN_INVALID]: plugin ./half.ts has a rule that has no summary (half.ts)
+  confiture.yaml:3
+  Give each rule to defineRule of confiture/plugin: an editor then shows what is missing.
+
+1 of 2 plugins failed
+`,
+  ]);
+  const json = JSON.parse((await runCli(['plugins', 'list', '--format', 'json'], { cwd: folder })).stdout);
+  expect(json.data.plugins[0].rules).toEqual([
+    { id: 'loud-name', summary: 'a name shouts', category: 'naming', severity: 'info', file: 'both.ts' },
+  ]);
 });
 
 it('loads no plugin for a command that asks for no hook', async () => {

@@ -42,9 +42,9 @@ const cases: readonly Case[] = [
   ],
   [
     'a section of a later version',
-    'name: x\n▶sync:\n  tables: []\n',
-    'section `sync` is not available in this version',
-    'It is for copying data between environments. Take it out for now.',
+    'name: x\n▶pggit:\n  tables: []\n',
+    'section `pggit` is not available in this version',
+    'It is for the history of a schema inside the database. Take it out for now.',
   ],
   ['a merge key', env('▶<<: {}'), 'unknown key `environments.local.<<`', undefined],
   ['a prototype key', '▶__proto__: {}\n', 'unknown key `__proto__`', undefined],
@@ -168,6 +168,18 @@ const cases: readonly Case[] = [
     'two connections',
     'environments:\n  local:\n    url: postgres://h/d\n    embedded: ▶true\n',
     '`environments.local.embedded` and `url` exclude each other',
+  ],
+  [
+    'a target of sync that is protected',
+    'environments:\n  local:\n    url: postgres://h/d\n    protected: true\n    sync_target: ▶true\n',
+    '`environments.local.sync_target` and `protected` exclude each other',
+    'What is written to by sync loses what it had.',
+  ],
+  [
+    'a source of sync that is not there',
+    'sync: {from: ▶production}\nenvironments:\n  prod: {embedded: true}\n',
+    '`sync.from` names no environment: `production`',
+    'There are: prod.',
   ],
   [
     'a database beside a url',

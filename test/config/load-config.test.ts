@@ -26,8 +26,9 @@ hooks:
       config: { key: "\${AUDIT_KEY}" }
       timeout: 1.5s
       condition: environment == 'production'
+sync: { profiles_dir: profiles, workers: 4, from: production, to: local }
 environments:
-  local: { embedded: true, database: shop }
+  local: { embedded: true, database: shop, sync_target: true }
   production:
     url: postgresql://app:\${DB_PASSWORD}@db.example.com/app?sslmode=verify-full
     lock_timeout: 500ms
@@ -56,6 +57,7 @@ describe('a whole confiture.yaml', () => {
         exclude: ['**/*_draft.sql'],
       },
       migrations: { dir: 'migrations', outOfOrder: 'allow', lock: 'lease', storeText: false },
+      sync: { profilesDir: 'profiles', workers: 4, from: 'production', to: 'local' },
       seeds: { loadOrder: ['db/seeds/**'], exclude: [] },
       hooks: [
         {
@@ -83,7 +85,7 @@ describe('a whole confiture.yaml', () => {
         local: {
           name: 'local',
           connection: { kind: 'embedded', database: 'shop' },
-          settings: { ...defaultSettings, calibrate: true },
+          settings: { ...defaultSettings, calibrate: true, syncTarget: true },
         },
         production: {
           name: 'production',
@@ -98,6 +100,7 @@ describe('a whole confiture.yaml', () => {
             lockRetries: 2,
             protected: true,
             calibrate: false,
+            syncTarget: false,
             timezone: 'Europe/Paris',
             offPeak: [
               { start: 1320, end: 360 },
@@ -126,6 +129,7 @@ describe('what is left out', () => {
       defaultEnvironment: undefined,
       schema: { loadOrder: [], exclude: [] },
       migrations: { dir: 'db/migrations', outOfOrder: 'error', lock: 'advisory', storeText: true },
+      sync: { profilesDir: 'db/profiles', workers: undefined, from: undefined, to: undefined },
       seeds: { loadOrder: [], exclude: [] },
       environments: {},
     });

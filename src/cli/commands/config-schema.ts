@@ -15,13 +15,22 @@ export const configSchema: Command = {
   description:
     'An editor with a YAML language server completes and checks confiture.yaml when its first line is ' +
     '"# yaml-language-server: $schema=./.confiture/schema.json" and the schema lies there. ' +
-    '`confiture init` writes both; this command writes the schema of a newer version.',
-  options: [{ flags: '-o, --output <file>', summary: 'write it to this file, replacing it' }],
+    '`confiture init` writes both; this command writes the schema of a newer version, and with the rules of lint that ' +
+    "the project's plugins bring.",
+  options: [
+    { flags: '-o, --output <file>', summary: 'write it to this file, replacing it' },
+    { flags: '--lint', summary: 'that of confiture.lint.yml' },
+  ],
   shared: 'none',
-  examples: [['config schema --output .confiture/schema.json', 'the file that `confiture init` wrote, anew']],
+  examples: [
+    ['config schema --output .confiture/schema.json', 'the file that `confiture init` wrote, anew'],
+    ['config schema --lint --output .confiture/lint.json', 'one for confiture.lint.yml'],
+  ],
   async run(context, _args, options) {
-    const { configJsonSchema } = await import('../../config/config-json-schema.ts');
-    const schema = configJsonSchema();
+    const { editorSchema, lintFileSchema } = await import('../../lint/settings/editor-schema.ts');
+    const { knownRules } = await import('../lint/known-rules.ts');
+    const rules = await knownRules(context);
+    const schema = options.lint === true ? lintFileSchema(rules) : editorSchema(rules);
     const text = `${JSON.stringify(schema, null, 2)}\n`;
     const file = textOption(options, 'output') ?? null;
     const data: ConfigSchemaResult = { schema, file };

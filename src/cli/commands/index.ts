@@ -29,7 +29,14 @@ import { migrateUp } from './migrate-up.ts';
 import { migrateValidate } from './migrate-validate.ts';
 import { migrateVerifyDown } from './migrate-verify-down.ts';
 import { pluginsList } from './plugins-list.ts';
+import { profileCheck } from './profile-check.ts';
+import { profileInit } from './profile-init.ts';
+import { profileList } from './profile-list.ts';
+import { profilePreview } from './profile-preview.ts';
+import { profileSchema } from './profile-schema.ts';
+import { profileVerify } from './profile-verify.ts';
 import { snapshot } from './snapshot.ts';
+import { sync } from './sync.ts';
 import { testDbClone } from './test-db-clone.ts';
 import { testDbDrop } from './test-db-drop.ts';
 import { testDbUp } from './test-db-up.ts';
@@ -66,7 +73,14 @@ export const commands: readonly Command[] = [
   migrateValidate,
   migrateVerifyDown,
   pluginsList,
+  profileCheck,
+  profileInit,
+  profileList,
+  profilePreview,
+  profileSchema,
+  profileVerify,
   snapshot,
+  sync,
   testDbClone,
   testDbDrop,
   testDbUp,

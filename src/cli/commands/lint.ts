@@ -42,7 +42,11 @@ export const lint: Command = {
     { flags: '--baseline <file>', summary: 'leave out the findings that this file knows' },
     { flags: '--write-baseline', summary: 'write what is found to the file of --baseline, and exit 0' },
     { flags: '--changed-since <ref>', summary: 'only what lies in files that git says changed since then' },
-    { flags: '--fix', summary: 'mend the DDL files where that is safe and proven by building them again' },
+    {
+      flags: '--fix',
+      summary:
+        'mend the DDL files where that is safe and proven by building them again; with --env also write the migration',
+    },
     { flags: '--fix-unsafe', summary: '--fix, and fixes that rename or change what an application sees' },
     { flags: '--explain <id>', summary: 'say what a rule is about; all lists them' },
     buildOnOption,
@@ -57,6 +61,7 @@ export const lint: Command = {
     ['lint --baseline lint-baseline.json --write-baseline', 'take lint up on an old schema'],
     ['lint --changed-since main --format github', 'a pull request, as annotations'],
     ['lint --fix', 'add what is missing to the DDL files'],
+    ['lint --env production --fix', 'the same for a database, with the migration that leads there'],
     ['lint --explain foreign_key_without_index', 'why a rule is there, and how to keep it'],
   ],
   async run(context, args, options) {

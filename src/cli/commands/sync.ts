@@ -12,7 +12,7 @@ export const sync: Command = {
     'part with its rows, so that --resume goes on where a crash left it. Everything is checked before a byte moves: the ' +
     'profile against both catalogs, the schemas against each other, rights, and that the target may be written to ' +
     '(`sync_target: true`). Foreign keys, triggers and indexes of large tables are set aside meanwhile and come back ' +
-    'whatever happens. Confiture’s own tables are never copied.',
+    'whatever happens. Confiture’s own tables are never copied. The copy is then verified; exits 1 when a finding is an error.',
   options: [
     { flags: '--from <env>', summary: 'the environment that is copied (default: sync.from)' },
     { flags: '--to <env>', summary: 'the environment that is written to (default: sync.to)' },
@@ -24,6 +24,12 @@ export const sync: Command = {
     { flags: '--replace', summary: 'delete what the tables of the target hold first' },
     { flags: '--resume', summary: 'go on with the copy that has not finished' },
     { flags: '--migrate-target', summary: 'apply pending migrations to the target first' },
+    {
+      flags: '--verify <level>',
+      summary: 'what of the copy is held against the source: nothing, the numbers of rows, everything',
+      choices: ['none', 'counts', 'full'],
+      default: 'counts',
+    },
     { flags: '--dry-run', summary: 'check everything, show the plan, write nothing' },
     { flags: '--workers <count>', summary: 'parts that are copied at once (default: sync.workers, else 2)' },
   ],
@@ -35,6 +41,7 @@ export const sync: Command = {
     ],
     ['sync --from production --to qa --profile qa --replace --yes', 'last night’s data without the people'],
     ['sync --from production --to qa --profile qa --resume', 'after a crash'],
+    ['sync --from production --to qa --profile qa --verify full', 'and a proof that nobody is left in it'],
     ['sync --from staging --to local --tables "w_orders*" --without-profile', 'some tables as they are'],
   ],
   async run(context, _args, options) {
