@@ -1,7 +1,8 @@
 // Bundles the command line and the library into dist/ and writes the types.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { buildKernel, kernelFile } from './build-kernel.mjs';
 
 /** One file an entry: what is imported lazily is in it too, but runs only when it is asked for. */
 const shared = {
@@ -54,6 +55,9 @@ const bundles = await Promise.all([
   }),
 ]);
 
+await buildKernel();
+copyFileSync(kernelFile, 'dist/kernel.wasm');
+
 // What plugins import: identity functions, without anything of node's and so without the banners above.
 for (const [format, name] of [
   ['esm', 'plugin.js'],
@@ -88,6 +92,7 @@ const written = [
   'cli.js',
   'confiture.cjs',
   'index.js',
+  'kernel.wasm',
   'licences.txt',
   'plugin.cjs',
   'plugin.js',

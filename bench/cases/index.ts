@@ -8,10 +8,13 @@ import { rehearsal } from './dry-run.ts';
 import { estimates } from './estimates.ts';
 import { hooks } from './hooks.ts';
 import { lint } from './lint.ts';
+import { lintPrecision } from './lint-precision.ts';
 import { logging } from './logging.ts';
 import { parse } from './parse.ts';
 import { startUp } from './start-up.ts';
 import { status } from './status.ts';
+import { strategies } from './strategies.ts';
+import { syncCopy } from './sync-copy.ts';
 import { testDb } from './test-db.ts';
 import { up } from './up.ts';
 
@@ -26,10 +29,13 @@ export const benches: readonly Bench[] = [
   estimates,
   hooks,
   lint,
+  lintPrecision,
   logging,
   parse,
   startUp,
   status,
+  strategies,
+  syncCopy,
   testDb,
   up,
 ];

@@ -41,6 +41,7 @@ function typeOf(schema: Keyword): string {
     return types.includes('`0`') ? 'duration' : [...new Set(types)].join(' or ');
   }
   if (schema.const !== undefined) return `\`${String(schema.const)}\``;
+  if (schema.type === 'null') return '`null`';
   if (schema.type === 'array') return 'list';
   if (schema.type === 'object') return 'mapping';
   if (schema.type === 'integer') return 'whole number';

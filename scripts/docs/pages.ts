@@ -10,7 +10,9 @@ import { hazardPages } from './hazard-pages.ts';
 import { hookPages } from './hook-pages.ts';
 import { jsonSchemas } from './json-schemas.ts';
 import type { Page } from './page.ts';
+import { profilePage } from './profile-page.ts';
 import { rulePages } from './rule-pages.ts';
+import { strategyPages } from './strategy-pages.ts';
 
 /** Folders in which every file is generated. */
 const ownFolders = [
@@ -19,6 +21,7 @@ const ownFolders = [
   'docs/reference/hooks',
   'docs/reference/json',
   'docs/reference/rules',
+  'docs/reference/strategies',
 ];
 
 /** Rows of the effect table that a test runs on both versions. */
@@ -38,7 +41,9 @@ export function generatePages(): readonly Page[] {
     effectsPage(measuredOnBoth()),
     ...hazardPages(),
     ...hookPages(),
+    profilePage(),
     ...rulePages(),
+    ...strategyPages(),
   ];
 }
 

@@ -33,6 +33,7 @@ const titles: Readonly<Record<RuleCategory, string>> = {
   documentation: 'Documentation',
   'multi-tenant': 'Multi-tenant',
   cqrs: 'CQRS',
+  migrations: 'Migrations',
 };
 
 function tableOf(own: readonly Rule[]): string {
@@ -51,6 +52,9 @@ function rulePage(rule: Rule): Page {
     `- Category: ${category}`,
     `- Severity: ${severity}`,
     `- Presets: ${presets.length === 0 ? 'none; switch it on by its id' : presets.join(', ')}`,
+    ...(rule.checkMigration === undefined
+      ? []
+      : ['- It looks at pending migrations: `confiture lint migrations`']),
     ...(live ? ['- It needs the statistics of a database that is in use'] : []),
   ];
   return markdownPage(`${folder}/${id}.md`, `src/lint/rules/${id}.ts`, [

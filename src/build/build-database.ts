@@ -2,7 +2,7 @@ import { ConfitureError } from '../errors.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { createDatabase, databaseExists, dropDatabase, hasUserObjects } from '../postgres/databases.ts';
 import type { ProgressListener } from '../progress.ts';
-import { composeBuild } from './compose-build.ts';
+import { composeBuild, type ParseSource } from './compose-build.ts';
 import type { Sources } from './read-sources.ts';
 import { runBuild } from './run-build.ts';
 import { keepTemplate, templateExists, templateName } from './template.ts';
@@ -17,6 +17,8 @@ export interface BuildRequest {
   /** Clone the template of an earlier build of the same files, and keep one for the next. */
   readonly useTemplate: boolean;
   readonly progress?: ProgressListener | undefined;
+  /** For a caller that wants the trees, too, so that each file is parsed once. */
+  readonly parse?: ParseSource | undefined;
 }
 
 export interface BuiltDatabase {
@@ -49,19 +51,22 @@ export async function buildDatabase(request: BuildRequest): Promise<BuiltDatabas
 type Outcome = Pick<BuiltDatabase, 'from' | 'statements'>;
 
 async function inNewDatabase(request: BuildRequest): Promise<Outcome> {
-  const { sources, database, connect, recreate, useTemplate, progress } = request;
+  const { sources, database, connect, recreate, useTemplate, progress, parse } = request;
   const admin = await openMaintenance(connect);
   const template = templateName(sources.hash);
   const isKept = useTemplate && (await templateExists(admin, template));
   // What the files have to say against being built is heard before a database is dropped for them.
-  const composed = recreate && !isKept ? await composeBuild(sources) : undefined;
+  const composed = recreate && !isKept ? await composeBuild(sources, parse) : undefined;
   if (recreate) await dropDatabase(admin, database);
   if (isKept) {
     await createDatabase(admin, database, template);
     return { from: 'template', statements: 0 };
   }
   const statements = await orDrop(admin, database, async () => {
-    const build = await bothSettled(composed ?? composeBuild(sources), createDatabase(admin, database));
+    const build = await bothSettled(
+      composed ?? composeBuild(sources, parse),
+      createDatabase(admin, database),
+    );
     const connection = await connect(database);
     return runBuild(connection, build, database, progress).finally(() => connection.close());
   });
@@ -88,7 +93,7 @@ export async function checkBuild(
 }
 
 async function inPlace(connection: Connection, request: BuildRequest): Promise<Outcome> {
-  const { sources, database, progress } = request;
+  const { sources, database, progress, parse } = request;
   if (await hasUserObjects(connection)) {
     throw new ConfitureError(
       'BUILD_TARGET_NOT_EMPTY',
@@ -99,7 +104,7 @@ async function inPlace(connection: Connection, request: BuildRequest): Promise<O
       },
     );
   }
-  const build = await composeBuild(sources);
+  const build = await composeBuild(sources, parse);
   return { from: 'files', statements: await runBuild(connection, build, database, progress) };
 }
 

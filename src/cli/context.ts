@@ -10,6 +10,8 @@ export interface CommandContext {
   readonly colors: Colors;
   /** A person can be asked: stdin and stderr are terminals and neither CI nor --yes says otherwise. */
   readonly interactive: boolean;
+  /** Whether stdout is a terminal: what is printed stays on it. */
+  readonly toTerminal: boolean;
   readonly yes: boolean;
   /** Asks a yes-or-no question; only where `interactive`. */
   readonly confirm: (question: string) => Promise<boolean>;

@@ -124,6 +124,7 @@ function contextOf(
     variables,
     format: json ? 'json' : 'text',
     colors: colorsOf(process.stdout, process.argv),
+    toTerminal: process.stdout.isTTY === true,
     interactive: stdin.isTTY === true && stderr.isTTY === true && !isOn(variables.CI),
     yes: options.yes === true,
     async confirm(question) {

@@ -1,6 +1,7 @@
 import type { Constraint, Node } from '@pgsql/types';
-import { type Creation, creationsOf } from '../sql/dependencies/creates.ts';
-import type { NodeOf, Statement } from '../sql/statement.ts';
+import { type Creation, creationsOfColumn, creationsOfConstraint } from '../sql/dependencies/creates.ts';
+import { type ObjectName, relationName } from '../sql/dependencies/names.ts';
+import type { Statement } from '../sql/statement.ts';
 import { unnamedCheck } from './unnamed.ts';
 
 /** A column or constraint in CREATE TABLE or ALTER TABLE. */
@@ -14,60 +15,45 @@ export interface TableElement {
 
 /** The parts of a table that a statement declares, each with its own place. */
 export function tableElementsOf(statement: Statement): readonly TableElement[] {
-  if (statement.kind === 'CreateStmt') return ofTable(statement.node);
-  if (statement.kind === 'CreateForeignTableStmt')
-    return statement.node.base ? ofTable(statement.node.base) : [];
-  return statement.kind === 'AlterTableStmt' ? ofAlteration(statement.node) : [];
+  const elements: TableElement[] = [];
+  const from = (table: ObjectName | undefined, nodes: readonly Node[] | undefined): void => {
+    if (table !== undefined) for (const node of nodes ?? []) addElements(table, node, elements);
+  };
+  if (statement.kind === 'CreateStmt') from(relationName(statement.node.relation), statement.node.tableElts);
+  else if (statement.kind === 'CreateForeignTableStmt')
+    from(relationName(statement.node.base?.relation), statement.node.base?.tableElts);
+  else if (statement.kind === 'AlterTableStmt')
+    from(relationName(statement.node.relation), statement.node.cmds?.flatMap(definitionOf));
+  return elements;
 }
 
-function ofTable(node: NodeOf<'CreateStmt'>): readonly TableElement[] {
-  return (node.tableElts ?? []).flatMap((element) =>
-    ofElement(element, (part) =>
-      // The first one is the table.
-      creationsOf({ kind: 'CreateStmt', node: { ...node, tableElts: [part] } }).slice(1),
-    ),
-  );
+function definitionOf(command: Node): readonly Node[] {
+  if (!('AlterTableCmd' in command)) return [];
+  const { def, subtype } = command.AlterTableCmd;
+  return def === undefined || subtype === 'AT_AlterColumnType' ? [] : [def];
 }
 
-function ofAlteration(node: NodeOf<'AlterTableStmt'>): readonly TableElement[] {
-  return (node.cmds ?? []).flatMap((command) => {
-    const { def, ...rest } = 'AlterTableCmd' in command ? command.AlterTableCmd : {};
-    if (def === undefined || rest.subtype === 'AT_AlterColumnType') return [];
-    return ofElement(def, (part) =>
-      creationsOf({
-        kind: 'AlterTableStmt',
-        node: { ...node, cmds: [{ AlterTableCmd: { ...rest, def: part } }] },
-      }),
-    );
-  });
-}
-
-function ofElement(element: Node, create: (part: Node) => readonly Creation[]): readonly TableElement[] {
+/** Adds to a list: a large schema has ten thousands of them. */
+function addElements(table: ObjectName, element: Node, elements: TableElement[]): void {
   if ('Constraint' in element) {
-    const creations = create(element).map((creation) => {
+    const creations = creationsOfConstraint(table, element.Constraint, []).map((creation) => {
       const name = creation.on === undefined ? undefined : unnamedCheck(creation.on, element.Constraint);
       return name === undefined ? creation : { ...creation, name };
     });
-    return [{ byte: byteOf(element.Constraint), creations }];
+    elements.push({ byte: byteOf(element.Constraint), creations });
   }
-  if (!('ColumnDef' in element)) return [];
-  const { constraints = [], ...definition } = element.ColumnDef;
-  const plain = create({ ColumnDef: definition });
-  return [
-    { byte: byteOf(definition), column: definition.colname ?? '', creations: plain },
-    ...constraints.flatMap((constraint) =>
-      'Constraint' in constraint
-        ? [
-            {
-              byte: byteOf(constraint.Constraint),
-              creations: create({ ColumnDef: { ...definition, constraints: [constraint] } }).slice(
-                plain.length,
-              ),
-            },
-          ]
-        : [],
-    ),
-  ];
+  if (!('ColumnDef' in element)) return;
+  const { colname = '', constraints = [] } = element.ColumnDef;
+  elements.push({
+    byte: byteOf(element.ColumnDef),
+    column: colname,
+    creations: creationsOfColumn(table, element.ColumnDef),
+  });
+  for (const node of constraints) {
+    if (!('Constraint' in node)) continue;
+    const creations = creationsOfConstraint(table, node.Constraint, [colname]);
+    elements.push({ byte: byteOf(node.Constraint), creations });
+  }
 }
 
 // The tree leaves a location of 0 out.

@@ -48,6 +48,24 @@ export function refuseMissingRights(
   });
 }
 
+/** Throws SYNC_REFUSED where the source is to change text in an encoding whose characters are not Unicode's. */
+export async function refuseEncoding(source: Connection, { tables }: SyncPlan): Promise<void> {
+  const changed = tables.flatMap(({ table, columns }) =>
+    columns
+      .filter(({ change }) => change?.source?.how === 'sql' && change.facts.group === 'text')
+      .map(({ name }) => `${table}.${name}`),
+  );
+  if (changed.length === 0) return;
+  const [row] = await source.query<{ encoding: string }>(
+    `select current_setting('server_encoding') as encoding`,
+  );
+  if (row?.encoding === 'UTF8') return;
+  throw refused(
+    `${changed.slice(0, 3).join(', ')} cannot be changed on the source, whose encoding is ${row?.encoding}`,
+    'Its characters are counted otherwise there than on the way. Leave `run_at` out.',
+  );
+}
+
 /** Throws SYNC_REFUSED naming the tables of the target that hold rows. */
 export async function refuseRows(target: Connection, plan: SyncPlan): Promise<void> {
   const full: string[] = [];

@@ -1,6 +1,6 @@
 import { copyBetween } from '../postgres/copy/copy-between.ts';
 import type { CopyFormat } from '../postgres/copy/whole-rows.ts';
-import { copyInto, copyOutOf } from './copy-sql.ts';
+import { type ChosenRows, copyInto, copyOutOf } from './copy-sql.ts';
 import type { SessionPair } from './session-pair.ts';
 import type { Chunk, CopyTable } from './sync-plan.ts';
 import { recordChunk } from './sync-run.ts';
@@ -11,8 +11,8 @@ export type RowTransform = (rows: Uint8Array) => Uint8Array;
 export interface ChunkCopy {
   readonly table: CopyTable;
   readonly chunk: Chunk;
-  /** Where not all of the table is copied, the rows of the chunk, as an array of ctid. */
-  readonly selected: string | undefined;
+  /** Where not all of the table is copied, the rows of the chunk. */
+  readonly selected: ChosenRows | undefined;
   readonly format: CopyFormat;
   readonly transform: RowTransform | undefined;
   readonly run: string;

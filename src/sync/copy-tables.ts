@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfitureError } from '../errors.ts';
 import type { CopyFormat } from '../postgres/copy/whole-rows.ts';
 import { copyChunk, type RowTransform } from './copy-chunk.ts';
+import type { ChosenRows } from './copy-sql.ts';
 import { closePair, type OpenSessions, openPair, type SessionPair } from './session-pair.ts';
 import type { SourceSnapshot } from './snapshot.ts';
 import type { Chunk, CopyTable } from './sync-plan.ts';
@@ -20,7 +21,7 @@ export interface CopyTablesOptions extends OpenSessions {
   readonly workers: number;
   readonly crossing: (table: CopyTable) => Promise<Crossing>;
   /** The rows of a chunk of a table of which not all are copied. */
-  readonly rowsOf: (table: CopyTable, chunk: Chunk) => Promise<string | undefined>;
+  readonly rowsOf: (table: CopyTable, chunk: Chunk) => Promise<ChosenRows | undefined>;
   /** Rows and bytes of the chunk so far. */
   readonly onProgress: (table: CopyTable, chunk: Chunk, rows: number, bytes: number) => void;
   readonly onChunk: (table: CopyTable, chunk: Chunk, rows: number, bytes: number) => void;

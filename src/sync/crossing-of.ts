@@ -43,7 +43,9 @@ async function decide(
   compile: (change: ColumnPlan) => CompiledColumn,
   of: Encodings,
 ): Promise<Crossing> {
-  const compiled = columns.flatMap(({ change }) => (change === undefined ? [] : [compile(change)]));
+  const compiled = columns.flatMap(({ change }) =>
+    change === undefined || change.source !== undefined ? [] : [compile(change)],
+  );
   const touched = new Set(compiled.flatMap(({ column, reads }) => [column, ...reads]));
   const format = chooseFormat({
     ...of,

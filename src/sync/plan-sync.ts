@@ -1,5 +1,6 @@
 import type { AnonymizationPlan, ColumnPlan, TablePlan } from '../anonymize/anonymization-plan.ts';
 import { chunksOf } from './chunks-of.ts';
+import { isShuffled } from './copy-sql.ts';
 import type { Relation } from './read-relations.ts';
 import type { CopyColumn, CopyTable, SkippedTable, SyncPlan } from './sync-plan.ts';
 
@@ -75,6 +76,7 @@ function copyTable(
     pages,
     ...(rows !== null && { estimatedRows: rows }),
     ...(conditions.length > 0 && { where: conditions.map((one) => `(${one}\n)`).join(' and ') }),
-    chunks: chunksOf(pages, pageBytes, chunkBytes),
+    // Each row can get the value of any other, which only one statement sees.
+    chunks: columns.some(isShuffled) ? [{ number: 0, from: 0 }] : chunksOf(pages, pageBytes, chunkBytes),
   };
 }

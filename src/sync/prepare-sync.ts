@@ -4,7 +4,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { ConfitureError } from '../errors.ts';
 import type { Connection } from '../postgres/connection.ts';
-import { refuseMissingRights, refuseSameDatabase } from './check-target.ts';
+import { refuseEncoding, refuseMissingRights, refuseSameDatabase } from './check-target.ts';
 import { chooseTables, type TableChoice } from './choose-tables.ts';
 import { readIdentity } from './database-identity.ts';
 import { planSync } from './plan-sync.ts';
@@ -53,6 +53,7 @@ export async function prepareSync(
   const differences = describeDifferences(schemaDifferences(from, to, copied, (name) => aside.has(name)));
   if (differences.length > 0) throw schemaDiffers(target, differences);
   refuseMissingRights(plan, { user: source.user, relations }, { user: target.user, relations: there });
+  await refuseEncoding(source, plan);
   const { systemIdentifier, database } = await readIdentity(source);
   const terms: SyncTerms = {
     sourceSystem: systemIdentifier,

@@ -17,6 +17,7 @@ import type { CopyTable } from './sync-plan.ts';
 import type { CopiedTable, SyncResult } from './sync-result.ts';
 import { type CopiedChunk, copiedChunks, endRun } from './sync-run.ts';
 import { tellProgress } from './tell-progress.ts';
+import { verifyRun } from './verify/verify-run.ts';
 
 /**
  * Copies what the plan says under one snapshot of the source. What is set aside on the target comes back whatever
@@ -110,9 +111,10 @@ async function copyAndFinish({
   const sequences = await copySequences(holder, target, isCopied, (table, column) =>
     isChanged(plan.tables, table, column),
   );
-  await holder.execute('rollback');
+  if (options.verify === undefined) await holder.execute('rollback');
   const left = await putBackAll(options, target);
   if (left.length > 0) throw notPutBack(left);
+  const verification = await verifyRun(options, holder, begun);
   const refreshed = await refreshViews(target);
   for (const { table } of plan.tables) await target.execute(`analyze ${table}`);
   await endRun(target, begun.id, 'finished');
@@ -131,6 +133,7 @@ async function copyAndFinish({
     chunksBefore: begun.arrived.length,
     sequences,
     refreshed,
+    verification,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Connection } from '../postgres/connection.ts';
 // What the text of a value depends on; both sessions have to print and read alike.
 const printing = `set client_encoding = 'UTF8'; set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres';
 set timezone = 'UTC'; set extra_float_digits = 3; set bytea_output = 'hex'; set lc_monetary = 'C'; set xmloption = 'content';
-set search_path = ''; set statement_timeout = 0; set idle_in_transaction_session_timeout = 0; set client_min_messages = 'warning';`;
+set search_path = ''; set standard_conforming_strings = on; set statement_timeout = 0; set idle_in_transaction_session_timeout = 0; set client_min_messages = 'warning';`;
 
 /** With row_security off, a policy that would hide rows from us is an error instead of a loss. */
 export async function prepareSource(source: Connection): Promise<void> {

@@ -6,6 +6,7 @@ import type { OpenSessions } from './session-pair.ts';
 import type { SyncHooks } from './sync-hooks.ts';
 import type { SyncPlan } from './sync-plan.ts';
 import type { SyncTerms } from './sync-run.ts';
+import type { VerifyOptions } from './verify/verify-options.ts';
 
 /** How a plan is carried out. */
 export interface SyncOptions extends OpenSessions {
@@ -25,6 +26,8 @@ export interface SyncOptions extends OpenSessions {
   readonly lockWaitMs: number;
   /** Gives a column's change its key. */
   readonly compile: (change: ColumnPlan) => CompiledColumn;
+  /** How the copy is held against the source before its snapshot is let go; absent where it is not. */
+  readonly verify?: Pick<VerifyOptions, 'level' | 'profile'> | undefined;
   /** Hooks around the copy; one that fails before it ends it before a row has moved. */
   readonly hooks?: SyncHooks | undefined;
   readonly log?: Log | undefined;

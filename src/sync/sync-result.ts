@@ -1,5 +1,6 @@
 import type { Label } from '../anonymize/strategy.ts';
 import type { SkippedTable } from './sync-plan.ts';
+import type { Verification } from './verify/verification.ts';
 
 /** What a copy did. Holds no value of a row. */
 export interface SyncResult {
@@ -19,6 +20,8 @@ export interface SyncResult {
   readonly chunksBefore: number;
   readonly sequences: number;
   readonly refreshed: readonly string[];
+  /** Null where none was asked for. */
+  readonly verification: Verification | null;
 }
 
 export interface CopiedTable {

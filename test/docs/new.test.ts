@@ -85,6 +85,24 @@ it('`npm run new rule` writes a rule that compiles, is formatted and stands in i
   expect(files).toEqual([...files].sort());
 });
 
+it('`npm run new strategy` writes a strategy that compiles, is formatted and stands in its place', async () => {
+  const made = await run('tsx', 'scripts/new.ts', 'strategy', 'credit_card');
+  expect(made.exitCode, made.all).toBe(0);
+  const [source, registry] = ['credit-card', 'index'].map((name) => `src/anonymize/strategies/${name}.ts`);
+  await writeFile(
+    join(copy, 'tsconfig.new.json'),
+    JSON.stringify({ extends: './tsconfig.json', include: [source, registry] }),
+  );
+  const errors = (await run('tsc', '-p', 'tsconfig.new.json')).all.split('\n');
+  expect(errors.filter((line) => /credit-card|strategies\/index/.test(line))).toEqual([]);
+  const format = await run('biome', 'check', '--colors=off', `${source}`, `${registry}`);
+  expect(format.exitCode, format.all).toBe(0);
+  const text = await readFile(join(copy, `${registry}`), 'utf8');
+  const files = [...text.matchAll(/from '\.\/(.+)\.ts';/g)].map((match) => match[1]);
+  expect(files).toContain('credit-card');
+  expect(files).toEqual([...files].sort());
+});
+
 it.each([
   ['command', 'build'],
   ['command', 'Migrate Foo'],
@@ -93,6 +111,8 @@ it.each([
   ['error', 'LOCK_LENT', '9'],
   ['rule', 'TooMany'],
   ['rule', 'missing-primary-key'],
+  ['strategy', 'credit-card'],
+  ['strategy', 'uuid_hash'],
   ['table', 'x'],
 ])('refuses %s "%s"', async (...parameters) => {
   expect((await run('tsx', 'scripts/new.ts', ...parameters)).exitCode).toBe(2);

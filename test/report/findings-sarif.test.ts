@@ -109,7 +109,9 @@ describe('SARIF', () => {
                       },
                       "region": {
                         "startLine": 3,
-                        "startColumn": 5
+                        "startColumn": 5,
+                        "endLine": 3,
+                        "endColumn": 6
                       }
                     },
                     "logicalLocations": [

@@ -1,7 +1,9 @@
 /**
  * What the SARIF 2.1.0 specification asks of the objects that Confiture writes (sections in brackets), and what
- * GitHub's code scanning asks beyond that: a place with a file for each result, texts for each rule. Written from the
- * specification's text, as a JSON Schema of those objects alone; nothing else is allowed in them.
+ * GitHub's code scanning asks beyond that: one place with a file, a start and an end for each result, a fingerprint,
+ * texts for each rule, and no more of either than it takes. Written from the specification's text, as a JSON Schema
+ * of those objects alone; nothing else is allowed in them, so it is stricter than the whole schema for them. No kept
+ * package has that one; `Log` of @types/sarif, made from it, is what the compiler holds the document against.
  */
 const text = { type: 'string', minLength: 1 } as const;
 /** [3.11] A message, [3.12] or one with a form in Markdown. */
@@ -12,11 +14,13 @@ const artifactLocation = object(
   { uri: { type: 'string', format: 'uri-reference' }, uriBaseId: { const: '%SRCROOT%' } },
   ['uri', 'uriBaseId'],
 );
-/** [3.30] */
+/** [3.30], of a place: GitHub takes all four for required. */
 const region = object(
-  { startLine: positive(), startColumn: positive(), charOffset: count(), charLength: count() },
-  [],
+  { startLine: positive(), startColumn: positive(), endLine: positive(), endColumn: positive() },
+  ['startLine', 'startColumn', 'endLine', 'endColumn'],
 );
+/** [3.30], of text that is replaced. */
+const deletedRegion = object({ charOffset: count(), charLength: count() }, ['charOffset', 'charLength']);
 /** [3.28.2], [3.33] */
 const location = object(
   {
@@ -26,10 +30,9 @@ const location = object(
   ['physicalLocation'],
 );
 /** [3.55] to [3.57] */
-const replacement = object(
-  { deletedRegion: region, insertedContent: object({ text: { type: 'string' } }, []) },
-  ['deletedRegion'],
-);
+const replacement = object({ deletedRegion, insertedContent: object({ text: { type: 'string' } }, []) }, [
+  'deletedRegion',
+]);
 const fix = object(
   {
     description: message,
@@ -94,7 +97,7 @@ export const sarifSchema = object(
       1,
     ),
   },
-  ['version', 'runs'],
+  ['$schema', 'version', 'runs'],
 );
 
 function object(properties: Readonly<Record<string, object>>, required: readonly string[]) {

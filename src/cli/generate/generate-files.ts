@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { titleOf } from '../../catalog/describe/name-of.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { nextVersion } from '../../migrate/new-migration.ts';
@@ -14,7 +12,8 @@ import { scratchServer } from '../diff/scratch-server.ts';
 import { parseSide } from '../diff/side.ts';
 import { textOption } from '../with-project.ts';
 import { generateBetween } from './generate-between.ts';
-import type { GeneratedFiles, GeneratedPair } from './generated-files.ts';
+import type { GeneratedFiles } from './generated-files.ts';
+import { pairsOf, writePairs } from './write-pairs.ts';
 
 /** Generates, proves and writes the files of `migrate generate`. */
 export async function generateFiles(
@@ -64,18 +63,7 @@ export async function generateFiles(
         }),
     });
   });
-  const pairs = found.migrations.map((migration): GeneratedPair => {
-    const { up, down } = migration;
-    return {
-      version: migration.version,
-      name: migration.name,
-      up: `${settings.dir}/${up.file}`,
-      down: `${settings.dir}/${down?.file}`,
-      upSql: up.text,
-      downSql: down?.text ?? '',
-      irreversible: found.irreversible[migration.version] ?? null,
-    };
-  });
+  const pairs = pairsOf(found, settings.dir);
   const written = options.dryRun !== true && pairs.length > 0;
   if (written) await writePairs(directory, settings.dir, pairs);
   const { possibleRenames, columnOrders, notCompared } = found;
@@ -83,14 +71,6 @@ export async function generateFiles(
   sayNotes(context, found);
   const data = { migrations: pairs, written, heldBack, possibleRenames, columnOrders, notCompared };
   return { data, text: textOf(data) };
-}
-
-async function writePairs(root: string, dir: string, pairs: readonly GeneratedPair[]): Promise<void> {
-  await mkdir(join(root, dir), { recursive: true });
-  for (const { up, down, upSql, downSql } of pairs) {
-    await writeFile(join(root, up), upSql, { flag: 'wx' });
-    await writeFile(join(root, down), downSql, { flag: 'wx' });
-  }
 }
 
 function sayNotes(context: CommandContext, found: GeneratedMigrations): void {

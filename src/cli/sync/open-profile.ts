@@ -2,6 +2,8 @@ import type { AnonymizationPlan, ColumnPlan } from '../../anonymize/anonymizatio
 import { compileColumn } from '../../anonymize/compile-column.ts';
 import type { CompiledColumn } from '../../anonymize/compiled-column.ts';
 import { createKeyring } from '../../anonymize/create-keyring.ts';
+import { describeStrategy, type StrategyDescription } from '../../anonymize/describe-strategy.ts';
+import { chooseStrategy } from '../../anonymize/find-strategy.ts';
 import { planAnonymization } from '../../anonymize/profile/plan/plan-anonymization.ts';
 import { profileError } from '../../anonymize/profile/profile-error.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
@@ -16,6 +18,7 @@ import { readProfileFile } from '../profile/read-profile-file.ts';
 export interface OpenProfile {
   readonly anonymize: (source: Catalog, target: Catalog) => AnonymizationPlan;
   readonly compile: (change: ColumnPlan) => CompiledColumn;
+  readonly describe: (change: ColumnPlan) => StrategyDescription;
 }
 
 /**
@@ -47,5 +50,9 @@ export async function openProfile(
       return plan;
     },
     compile: (change) => compileColumn(change, keyring, profile.strategies),
+    describe({ type, options: given, facts }) {
+      const known = { named: profile.strategies };
+      return describeStrategy(chooseStrategy(type, given, known), facts, known);
+    },
   };
 }

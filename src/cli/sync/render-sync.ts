@@ -6,6 +6,7 @@ import type { SyncResult } from '../../sync/sync-result.ts';
 import type { Colors } from '../../terminal/colors.ts';
 import { formatTable } from '../../terminal/table.ts';
 import type { SyncOutcome } from './sync-outcome.ts';
+import { verificationText } from './verification-text.ts';
 
 /** What was, or would be, copied, table by table. */
 export function renderSync({ from, to, profile, plan, done }: SyncOutcome, colors: Colors): string {
@@ -34,6 +35,7 @@ export function renderSync({ from, to, profile, plan, done }: SyncOutcome, color
     ...changedColumns(plan.tables, colors),
     '',
     done === null ? 'nothing was written' : summaryOf(done),
+    ...(done?.verification ? ['', verificationText(done.verification, colors)] : []),
   ].join('\n');
 }
 

@@ -15,6 +15,7 @@ import { confirmReplace, type Ends, openEnds } from './open-ends.ts';
 import { type OpenProfile, openProfile } from './open-profile.ts';
 import { renderSync } from './render-sync.ts';
 import type { SyncOutcome } from './sync-outcome.ts';
+import { exitCodeOf, verifyOption } from './verify-option.ts';
 
 /** `confiture sync`. */
 export async function syncEnvironments(
@@ -40,7 +41,8 @@ export async function syncEnvironments(
     const workers = countOption(options, 'workers') ?? config.sync.workers ?? 2;
     const done = await copy(ends, prepared, { context, options, workers, profile });
     const result = { ...data, done };
-    return { data: result, text: renderSync(result, context.colors) };
+    const text = renderSync(result, context.colors);
+    return { data: result, text, exitCode: exitCodeOf(done.verification) };
   });
 }
 
@@ -96,6 +98,7 @@ async function copy(
     resume: options.resume === true,
     actor,
     compile: profile?.compile ?? withoutProfile,
+    verify: verifyOption(options, profile, anonymization),
     hooks,
     log: context.log?.write,
     progress: context.progress,

@@ -1,4 +1,4 @@
-import type { Constraint, FunctionParameter, Node, ObjectType, RangeVar } from '@pgsql/types';
+import type { ColumnDef, Constraint, FunctionParameter, Node, ObjectType, RangeVar } from '@pgsql/types';
 import type { NodeOf, StatementKind } from '../statement.ts';
 import type { Fragment } from './fragment.ts';
 import { generatedName } from './generated-name.ts';
@@ -84,6 +84,14 @@ export function creationsOf(statement: Fragment): readonly Creation[] {
   return creator ? creator(statement.node as never) : [];
 }
 
+/** The same, but of a table only itself: what its columns and constraints bring along, `creationsOfColumn` and its like say. */
+export function ownCreationsOf(statement: Fragment): readonly Creation[] {
+  if (statement.kind === 'CreateStmt') return defined(relationName(statement.node.relation));
+  if (statement.kind === 'CreateForeignTableStmt')
+    return defined(relationName(statement.node.base?.relation));
+  return statement.kind === 'AlterTableStmt' ? [] : creationsOf(statement);
+}
+
 export function castName(source: readonly Node[] | undefined, target: readonly Node[] | undefined): string {
   return `${stringsOf(source).at(-1)} as ${stringsOf(target).at(-1)}`;
 }
@@ -112,23 +120,31 @@ function ofTable(node: NodeOf<'CreateStmt'>): Creation[] {
 
 function ofTableElement(table: ObjectName | undefined, element: Node): Creation[] {
   if (!table) return [];
-  if ('Constraint' in element) return ofConstraint(table, element.Constraint, []);
+  if ('Constraint' in element) return creationsOfConstraint(table, element.Constraint, []);
   if (!('ColumnDef' in element)) return [];
-  const { colname = '', typeName, constraints = [] } = element.ColumnDef;
-  const isSerial = /^(small|big)?serial[248]?$/.test(stringsOf(typeName?.names).at(-1) ?? '');
-  const isIdentity = constraints.some(
-    (node) => 'Constraint' in node && node.Constraint.contype === 'CONSTR_IDENTITY',
-  );
-  const sequence = isSerial || isIdentity ? generatedName(table.name, [colname], 'seq') : undefined;
+  const { colname = '', constraints = [] } = element.ColumnDef;
   return [
-    ...beside(table, sequence),
+    ...creationsOfColumn(table, element.ColumnDef),
     ...constraints.flatMap((node) =>
-      'Constraint' in node ? ofConstraint(table, node.Constraint, [colname]) : [],
+      'Constraint' in node ? creationsOfConstraint(table, node.Constraint, [colname]) : [],
     ),
   ];
 }
 
-function ofConstraint(table: ObjectName, constraint: Constraint, column: readonly string[]): Creation[] {
+/** The sequence of a serial column; that of an identity column is made by its constraint. */
+export function creationsOfColumn(table: ObjectName, { colname = '', typeName }: ColumnDef): Creation[] {
+  const isSerial = /^(small|big)?serial[248]?$/.test(stringsOf(typeName?.names).at(-1) ?? '');
+  return isSerial ? beside(table, generatedName(table.name, [colname], 'seq')) : [];
+}
+
+/** A constraint with its index; `column` names the column it is written at, if any. */
+export function creationsOfConstraint(
+  table: ObjectName,
+  constraint: Constraint,
+  column: readonly string[],
+): Creation[] {
+  if (constraint.contype === 'CONSTR_IDENTITY')
+    return beside(table, generatedName(table.name, column, 'seq'));
   const name = constraint.conname ?? constraintName(table.name, constraint, column);
   const isIndex = /^CONSTR_(PRIMARY|UNIQUE|EXCLUSION)$/.test(constraint.contype ?? '');
   return [...defined(nameOnTable('constraint', table, name)), ...(isIndex ? beside(table, name) : [])];

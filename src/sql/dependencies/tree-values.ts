@@ -1,7 +1,9 @@
 import type { Node } from '@pgsql/types';
 
 export function stringsOf(nodes: readonly Node[] | undefined): string[] {
-  return (nodes ?? []).flatMap((node) => ('String' in node ? [node.String.sval ?? ''] : []));
+  const strings: string[] = [];
+  for (const node of nodes ?? []) if ('String' in node) strings.push(node.String.sval ?? '');
+  return strings;
 }
 
 export function listIn(node: Node | undefined): readonly Node[] | undefined {

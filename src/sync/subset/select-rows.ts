@@ -1,5 +1,6 @@
 import { ConfitureError } from '../../errors.ts';
 import type { Connection } from '../../postgres/connection.ts';
+import { type ChosenRows, isShuffled } from '../copy-sql.ts';
 import type { Chunk, CopyTable } from '../sync-plan.ts';
 import { type FollowedKey, followedKeys } from './foreign-keys.ts';
 
@@ -7,8 +8,8 @@ import { type FollowedKey, followedKeys } from './foreign-keys.ts';
 export interface Selection {
   /** The tables with chunks that are ranges of the rows selected, where not all of a table is. */
   readonly tables: readonly CopyTable[];
-  /** The rows of a chunk as an array of ctid; undefined where the chunk is a range of pages. */
-  readonly rowsOf: (table: CopyTable, chunk: Chunk) => Promise<string | undefined>;
+  /** The rows of a chunk; undefined where the chunk is a range of pages. */
+  readonly rowsOf: (table: CopyTable, chunk: Chunk) => Promise<ChosenRows | undefined>;
 }
 
 /** Ctids in one statement: some hundred kilobytes of SQL. */
@@ -33,6 +34,7 @@ export async function selectRows(
   if (samplePercent === undefined) await keepRest(holder);
   else await sample(holder, tables, keys, samplePercent);
   await number(holder);
+  await shuffle(holder, tables);
   const counts = await countRows(holder);
   const selected = tables.map((table): CopyTable => {
     const rows = counts.get(table.table);
@@ -47,6 +49,7 @@ async function createTables(holder: Connection): Promise<void> {
     await holder.execute(
       `create temporary table sync_left_out (rel oid, tid tid, round integer, primary key (rel, tid)) on commit drop;
        create temporary table sync_kept (rel oid, tid tid, round integer, place bigint, primary key (rel, tid)) on commit drop;
+       create temporary table sync_donors (rel oid, name text, tid tid, place bigint) on commit drop;
        create temporary table sync_partial (rel oid primary key) on commit drop`,
     );
   } catch (error) {
@@ -149,6 +152,22 @@ async function number(holder: Connection): Promise<void> {
   );
 }
 
+/** Numbers the rows once more by chance for each shuffled column: whose value the row with that number gets. */
+async function shuffle(holder: Connection, tables: readonly CopyTable[]): Promise<void> {
+  const columns = tables.flatMap(({ table, columns: own }) =>
+    own.filter(isShuffled).map(({ name }) => [table, name]),
+  );
+  if (columns.length === 0) return;
+  for (const values of columns) {
+    await holder.query(
+      `insert into pg_temp.sync_donors select rel, $2, tid, row_number() over (order by random()) - 1
+       from pg_temp.sync_kept where rel = $1::regclass`,
+      values,
+    );
+  }
+  await holder.execute('create index on pg_temp.sync_donors (rel, place)');
+}
+
 async function countRows(holder: Connection): Promise<ReadonlyMap<string, number>> {
   const rows = await holder.query<{ table: string; rows: number }>(
     `select format('%I.%I', n.nspname, c.relname) as "table",
@@ -167,12 +186,21 @@ function chunksOfRows(rows: number): readonly Chunk[] {
   }));
 }
 
-async function rowsOf(holder: Connection, { table }: CopyTable, chunk: Chunk): Promise<string | undefined> {
+async function rowsOf(
+  holder: Connection,
+  { table, columns }: CopyTable,
+  chunk: Chunk,
+): Promise<ChosenRows | undefined> {
   if (chunk.of !== 'rows') return undefined;
-  const [row] = await holder.query<{ tids: string }>(
-    `select coalesce(array_agg(tid order by place), '{}')::text as tids from pg_temp.sync_kept
-     where rel = $1::regclass and place >= $2 and place < $3`,
-    [table, chunk.from, chunk.to],
-  );
-  return row?.tids ?? '{}';
+  const tids = async (from: string, name?: string): Promise<string> => {
+    const [row] = await holder.query<{ tids: string }>(
+      `select coalesce(array_agg(tid order by place), '{}')::text as tids from pg_temp.${from}
+       where rel = $1::regclass and place >= $2 and place < $3${name === undefined ? '' : ' and name = $4'}`,
+      [table, chunk.from, chunk.to, ...(name === undefined ? [] : [name])],
+    );
+    return row?.tids ?? '{}';
+  };
+  const donors: Record<string, string> = {};
+  for (const { name } of columns.filter(isShuffled)) donors[name] = await tids('sync_donors', name);
+  return { rows: await tids('sync_kept'), donors };
 }

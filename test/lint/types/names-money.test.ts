@@ -18,6 +18,13 @@ test.each([
   'salary_max',
   'Cost',
   'grand_total_chf',
+  'annual_premium',
+  'hourly_rate',
+  'sum_insured',
+  'budget',
+  'monthly_rent',
+  'reward_amount',
+  'pledged_total',
 ])('%s is money', (name) => {
   expect(namesMoney(name, ['id', name, 'created_at'])).toBe(true);
 });
@@ -41,6 +48,9 @@ test.each([
   'weight',
   'latitude',
   'costume',
+  'error_budget',
+  'heart_rate',
+  'sum',
   'discount',
   '_',
 ])('%s is not, as far as one can tell', (name) => {

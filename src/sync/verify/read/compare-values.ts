@@ -1,0 +1,49 @@
+import type { ValueFacts } from '../facts.ts';
+import { keyedHash, textOf } from '../keyed-sql.ts';
+import { type Keyed, mergeRows } from '../merge-rows.ts';
+import { openRows } from '../sorted-rows.ts';
+import type { VerifyUnit } from '../verify-unit.ts';
+import type { VerifyContext } from './verify-context.ts';
+
+interface Counted extends Keyed {
+  readonly n: number;
+}
+
+/** Which values of a column's source its target has, too: both sides' hashes, sorted by the servers, side by side. */
+export async function compareValues(
+  { source, target }: VerifyUnit,
+  column: string,
+  context: VerifyContext,
+): Promise<ValueFacts> {
+  const sql = (from: string): string =>
+    `select k, count(*)::float8 as n from (select ${keyedHash(textOf(column))} as k from ${from}) as hashed
+     where k is not null group by k order by k`;
+  const there = await openRows<Counted>(context.source, sql(source), [context.key]);
+  const here = await openRows<Counted>(context.target, sql(target), [context.key]);
+  const facts = { source: 0, target: 0, found: 0, foundInRows: 0, expected: 0 };
+  let rows = 0;
+  await mergeRows(
+    there,
+    here,
+    {
+      onLeft({ n }) {
+        facts.source++;
+        rows += n;
+      },
+      onRight() {
+        facts.target++;
+      },
+      onBoth(original, { n }) {
+        facts.source++;
+        facts.target++;
+        facts.found++;
+        facts.foundInRows += n;
+        facts.expected += original.n * n;
+        rows += original.n;
+      },
+    },
+    context.signal,
+  );
+  await Promise.all([there.close(), here.close()]);
+  return { ...facts, expected: rows === 0 ? 0 : facts.expected / rows };
+}
