@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
+import { afterEachFile } from './after-each-file.ts';
 import './provided.ts';
 
 /** A database of a test's own, dropped after its file at the latest. */
@@ -32,7 +33,7 @@ async function connected(url: string): Promise<pg.Client> {
   return client;
 }
 
-afterAll(async () => {
+afterEachFile(async () => {
   for (const database of left) await database.drop();
   if (admin !== undefined) await (await admin).end();
   admin = undefined;

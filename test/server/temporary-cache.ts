@@ -1,11 +1,11 @@
 import { chmod, mkdtemp, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { copyPrograms } from '../../src/postgres/embedded/copy-programs.ts';
 import { deleteAtExit } from '../../src/postgres/embedded/delete-at-exit.ts';
 import { cacheFolder, serverPaths } from '../../src/postgres/embedded/paths.ts';
 import { embeddedMajor, findPlatformPackage } from '../../src/postgres/embedded/platform-package.ts';
+import { afterEachFile } from './after-each-file.ts';
 
 const ends: (() => Promise<void>)[] = [];
 
@@ -28,6 +28,6 @@ export async function emptyFolder(): Promise<string> {
   return folder;
 }
 
-afterAll(async () => {
-  await Promise.all(ends.map((end) => end()));
+afterEachFile(async () => {
+  await Promise.all(ends.splice(0).map((end) => end()));
 });

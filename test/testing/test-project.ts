@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { dropLabelled } from '../../src/testing/drop-labelled.ts';
 import { listLabelled } from '../../src/testing/list-labelled.ts';
 import { withTestServer } from '../../src/testing/test-server.ts';
+import { afterEachFile } from '../server/after-each-file.ts';
 import { emptyFolder } from '../server/temporary-cache.ts';
 
 const files: Readonly<Record<string, string>> = {
@@ -46,12 +47,13 @@ export async function writeFiles(directory: string, texts: Readonly<Record<strin
 
 const projects: { readonly name: string; readonly directory: string }[] = [];
 
-afterAll(async () => {
-  const [first] = projects;
+afterEachFile(async () => {
+  const made = projects.splice(0);
+  const [first] = made;
   if (first === undefined) return;
   const options = { directory: first.directory, env: 'live', variables: {} };
   await withTestServer(options, async ({ admin }) => {
-    const names = projects.map(({ name }) => name);
+    const names = made.map(({ name }) => name);
     await dropLabelled(
       admin,
       (await listLabelled(admin)).filter(({ label }) => names.includes(label.project)),

@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest';
 import * as z from 'zod/mini';
 import type { Catalog, CatalogObject, ObjectId } from '../../../src/catalog/catalog.ts';
 import { readCatalog } from '../../../src/catalog/read-catalog.ts';
@@ -11,6 +10,7 @@ import type { Connection } from '../../../src/postgres/connection.ts';
 import { loadParser } from '../../../src/sql/load-parser.ts';
 import { parseSql } from '../../../src/sql/parse.ts';
 import type { ParsedSql } from '../../../src/sql/statement.ts';
+import { afterEachFile } from '../../server/after-each-file.ts';
 import { createDatabase } from '../../server/database.ts';
 
 export interface Circumstances {
@@ -28,8 +28,10 @@ export const exampleFile = 'schema.sql';
 
 let session: Promise<Connection> | undefined;
 
-afterAll(async () => {
-  await (await session)?.close();
+afterEachFile(async () => {
+  const open = session;
+  session = undefined;
+  await (await open)?.close();
 });
 
 async function open(): Promise<Connection> {
