@@ -9,7 +9,7 @@ export function generatedName(table: string, columns: readonly string[], suffix:
   const overhead = suffix.length + 1 + (column ? 1 : 0);
   // Thousands of names are made: a character takes at most three bytes a code unit.
   if ((table.length + column.length) * 3 <= longest - overhead)
-    return column ? `${table}_${column}_${suffix}` : `${table}_${suffix}`;
+    return [table, column, suffix].filter(Boolean).join('_');
   let tableBytes = Buffer.byteLength(table);
   let columnBytes = Buffer.byteLength(column);
   while (tableBytes + columnBytes > longest - overhead) {
