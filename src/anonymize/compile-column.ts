@@ -18,6 +18,14 @@ import type { OnInvalid } from './profile/profile.ts';
 import type { Transform } from './strategy.ts';
 import type { Template } from './template.ts';
 
+/** What is as usual unless told. */
+export interface CompileChoice {
+  /** Strategies there are: built-in ones unless told. */
+  readonly available?: KnownStrategies['available'];
+  /** Folder that vaults' paths start from. Without it, as in a preview, tokens are made and none is written down. */
+  readonly vaultFolder?: string | undefined;
+}
+
 /**
  * The function, or template, of a plan's column. Throws PROFILE_SALT where it needs a key and there is none,
  * STRATEGY_INVALID for a strategy that is unknown, has wrong options, or needs the whole column. The function throws
@@ -27,7 +35,7 @@ export function compileColumn(
   plan: ColumnPlan,
   keyring: Keyring | undefined,
   named: KnownStrategies['named'],
-  available?: KnownStrategies['available'],
+  { available, vaultFolder }: CompileChoice = {},
 ): CompiledColumn {
   const known: KnownStrategies = available === undefined ? { named } : { named, available };
   const make = (
@@ -41,6 +49,7 @@ export function compileColumn(
       options,
       column,
       keyring,
+      vaultFolder,
       key: () => {
         if (keyring === undefined) throw saltMissing(strategy.id);
         return keyring.keyFor(plan.domain, strategy.id);

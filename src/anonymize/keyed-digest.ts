@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { kernelDigest } from './kernel/kernel-digest.ts';
 
 /** HMAC-SHA256 of a value's UTF-8: 32 bytes, the same that a template's parts are filled from. */
 export function keyedDigest(key: Uint8Array, value: string): Buffer {
-  return createHmac('sha256', key).update(value, 'utf8').digest();
+  return kernelDigest(key, value) ?? createHmac('sha256', key).update(value, 'utf8').digest();
 }
 
 /** As many bytes as are asked for: the digest, then digests of it and a counter. */

@@ -86,6 +86,8 @@ export interface StrategyContext<Options extends object = object> {
   /** 32 bytes for this domain and strategy. Throws PROFILE_SALT where the profile has none. */
   readonly key: () => Uint8Array;
   readonly keyring: Keyring | undefined;
+  /** Folder that a vault's path starts from; undefined where nothing may be written, as in a preview. */
+  readonly vaultFolder: string | undefined;
   /** Strategies within a strategy (chain, conditional): made by the same rules; for the same column unless told. */
   readonly make: (inner: InnerStrategy, column?: ColumnFacts) => Template | Transform;
 }

@@ -30,12 +30,16 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ('code' in error && error.code === 'ENOENT') return 'git is not installed';
   const said = 'stderr' in error && typeof error.stderr === 'string' ? lines(error.stderr)[0] : undefined;
-  return said?.replace(/^fatal: /, '') ?? 'git gave no reason';
+  if (said !== undefined) return said.replace(/^fatal: /, '');
+  // `git merge-base` says nothing then, and exits with 1.
+  return 'code' in error && error.code === 1
+    ? 'git knows of no commit where they parted'
+    : 'git gave no reason';
 }
 
 function failed(reference: string, reason: string, cause?: unknown): ConfitureError {
   return new ConfitureError('GIT_FAILED', `which files changed since ${reference} is not known: ${reason}`, {
-    hint: '--changed-since takes a branch, tag or commit of the git repository that the project is in.',
+    hint: '--changed-since takes a branch, tag or commit of the git repository that the project is in. A shallow clone, as CI makes it, has to fetch it first: `git fetch --unshallow`, or `fetch-depth: 0` of actions/checkout.',
     cause,
   });
 }

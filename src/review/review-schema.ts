@@ -37,12 +37,14 @@ export async function reviewSchema({ subject, selection, sqlRules, known }: Revi
   );
   const found = [...subject.findings, ...runRules(input, ran)];
   const ids = ran.map(({ rule }) => rule.id);
+  // Where objects are not there, or not looked at, a rule may have had nothing to say because of that.
+  const isWhole = subject.findings.length === 0 && subject.statistics === undefined;
+  const overAll = ran.filter(({ filter: { schemas, within } }) => schemas.length + within.length === 0);
   const { findings, suppressed } = applySuppressions({
     findings: found,
     sources: [...subject.sources, ...subject.seeds],
     known: new Set([...known, ...ids]),
-    // Where the schema is there in part only, a rule may have had nothing to say because of that.
-    ran: new Set(subject.findings.length > 0 ? [] : ids),
+    ran: new Set(isWhole ? overAll.map(({ rule }) => rule.id) : []),
   });
   return { findings: [...findings].sort(worstFirst), suppressed, ran };
 }

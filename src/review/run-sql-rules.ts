@@ -75,7 +75,9 @@ function toReport(
   { help, message, description }: SqlRule['given'],
   schema: SchemaIndex,
 ): Report {
-  const name = text(row.object) ?? '';
+  if (!('object' in row) && !('message' in row))
+    throw new ConfitureError('CONFIG_INVALID', '`sql` gives rows with neither `object` nor `message`');
+  const name = text(row.object) ?? 'a row';
   const object = findId(name, schema);
   const found = schema.get(object);
   const shown = found === undefined ? name : nameOf(found);
@@ -90,6 +92,8 @@ function toReport(
 }
 
 function text(value: unknown): string | undefined {
+  const isPlain = typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
+  if (isPlain) return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

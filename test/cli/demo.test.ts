@@ -29,7 +29,7 @@ it('runs the tour, each step with its line and its output, and leaves a project 
   expect(exitCode).toBe(0);
   const lines = stdout.split('\n').flatMap((line) => (line.startsWith('$ ') ? [line.slice(2)] : []));
   expect(lines).toEqual([
-    'confiture build --env local',
+    'confiture build --env local --seed',
     'confiture migrate up --env staging --to 000',
     'confiture migrate status --env staging',
     'confiture migrate up --env staging',
@@ -37,8 +37,15 @@ it('runs the tour, each step with its line and its output, and leaves a project 
     'confiture migrate down --env staging',
     'confiture migrate up --env staging',
     'confiture lint --preset printoptim',
+    'confiture sync --from local --to staging --profile qa --verify full',
     'confiture migrate up --env guarded --yes',
   ]);
+  expect(stdout).toMatch(/\npublic\.w_customers\.email +email_mask +partial\n/);
+  expect(stdout).toMatch(
+    /\nname +Basile Montreuil-Roy +\S.*\nemail +basile@example\.org +qa\+.*@example\.org\n/,
+  );
+  expect(stdout.match(/Montreuil/g)).toHaveLength(1);
+  expect(stdout).toMatch(/\nverified in .*: \d+ tables, \d+ changed columns, \d+ foreign keys\n/);
   expect(stdout).toContain(
     'error[security-definer-search-path]: function public.record_change() is SECURITY DEFINER and does not set search_path',
   );
@@ -78,7 +85,7 @@ it('works on databases of its own, whatever the project and the shell are connec
   expect(result).toMatchObject({ exitCode: 0, stderr: '' });
   const { data } = JSON.parse(result.stdout);
   expect(data.kept).toBe(true);
-  expect(data.steps).toHaveLength(9);
+  expect(data.steps).toHaveLength(10);
   expect(data.fingerprints.local).toBe(data.fingerprints.staging);
   const { local, staging } = data.databases;
   expect([...before, local, staging].sort()).toEqual(await databases());

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createDatabase } from '../server/database.ts';
+import { writeFiles } from '../testing/test-project.ts';
 import { catalogProject } from './catalog-project.ts';
 import { runCli } from './run-cli.ts';
 
@@ -47,6 +48,11 @@ it('says what is left of a person, against a live database and against the DDL f
       ],
     },
   });
+  const both = await runCli(['profile', 'check', '--env', 'live', '--to', 'live', '--format', 'json'], {
+    cwd,
+    env: salt,
+  });
+  expect(JSON.parse(both.stdout)).toMatchObject({ ok: true, data: { source: 'live', target: 'live' } });
   const table = await runCli(['profile', 'check', '--env', 'live', '--format', 'table'], { cwd, env: salt });
   expect(table.stdout).toMatch(/^public\.people\.email +text +mail +pseudonymous$/m);
 });
@@ -105,4 +111,34 @@ it('is asked by lint: a column that a profile leaves out is an error where it is
     'error[unclassified-column]: the profile qa says nothing about public.people.note',
   );
   expect(stdout).toContain('--> db/schema/people.sql:1:');
+});
+
+it('is asked by lint for pending migrations, too', async () => {
+  const { cwd } = await project({
+    qa: good.replace('[id]', '[id]\nkeep: ["*.created_at", "visits.place"]'),
+  });
+  await writeFiles(cwd, {
+    'db/migrations/001_more.up.sql': `alter table people add column nick text, add column created_at timestamptz;
+create table visits (id int, place text, ip inet, who int references people, at timestamptz, birth_date timestamptz);
+create temporary table aside (t text);`,
+    'db/migrations/001_more.down.sql': 'drop table visits;',
+  });
+  const args = [
+    'lint',
+    'migrations',
+    '--env',
+    'live',
+    '--rule',
+    'unclassified-new-column',
+    '--format',
+    'json',
+  ];
+  const { exitCode, stdout } = await runCli(args, { cwd });
+  expect(exitCode).toBe(1);
+  const found: { message: string }[] = JSON.parse(stdout).data.findings;
+  expect(found.map(({ message }) => message.split(' ')[0]).sort()).toEqual([
+    'people.nick',
+    'visits.birth_date',
+    'visits.ip',
+  ]);
 });

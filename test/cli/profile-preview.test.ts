@@ -78,3 +78,14 @@ it('writes nothing, and knows tables by name', async () => {
   );
   expect(after).toEqual(before);
 });
+
+it('shows no original because a strategy lets it pass, or gives it to another row', async () => {
+  const { run } = await project(
+    `email: { type: conditional, condition: "row['id'] < 3", if_true: none, if_false: email_masking }, code: shuffle`,
+  );
+  const { stdout } = await run();
+  expect(stdout).not.toContain('canary');
+  expect(stdout).toMatch(/^email +conditional +\(as it was\)\n +\(as it was\)\n +\S+@example\.com$/m);
+  expect(stdout).toMatch(/^code +shuffle +\(of another row\)$/m);
+  expect(stdout).not.toMatch(/ c\d/);
+});

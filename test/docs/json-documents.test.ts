@@ -25,6 +25,8 @@ export const hello = defineHook({
   'db/migrations/R_views.sql': 'create or replace view customer_ids as select id from customers;',
 };
 
+const salt = '0123456789abcdef0123456789abcdef';
+
 let directory = '';
 let cache = '';
 
@@ -93,6 +95,14 @@ const runs: readonly { readonly name: string; readonly line: string; readonly ex
   { name: 'lint', line: 'lint --build-on test --preset strict --fail-on info --quiet', exitCode: 1 },
   { name: 'lint', line: 'lint migrations --quiet' },
   { name: 'lint', line: 'lint --explain all' },
+  { name: 'profile-schema', line: 'profile schema' },
+  { name: 'profile-list', line: 'profile list' },
+  { name: 'profile-init', line: 'profile init qa --env test' },
+  { name: 'profile-init', line: 'profile init qa --env test', exitCode: 2 },
+  { name: 'profile-list', line: 'profile list' },
+  { name: 'profile-check', line: 'profile check --env test' },
+  { name: 'profile-check', line: 'profile check --profile nowhere', exitCode: 2 },
+  { name: 'profile-preview', line: 'profile preview --env test' },
   { name: 'test-db-up', line: 'test-db up --env test' },
   { name: 'test-db-clone', line: 'test-db clone shop_json --env test' },
   { name: 'test-db-clone', line: 'test-db clone shop_json --env test', exitCode: 7 },
@@ -111,7 +121,7 @@ describe('what --format json prints fits the schema in docs/reference/json', () 
   it.each(runs)('confiture $line', async ({ name, line, exitCode = 0 }) => {
     const result = await runCli([...line.split(' '), '--format', 'json'], {
       cwd: directory,
-      env: { CONFITURE_CACHE: cache, CONFITURE_AUDIT_KEY: 'k'.repeat(32) },
+      env: { CONFITURE_CACHE: cache, CONFITURE_AUDIT_KEY: 'k'.repeat(32), QA_ANONYMIZATION_SALT: salt },
     });
     const document: unknown = JSON.parse(result.stdout);
     const schema = JSON.parse(await readFile(join(root, `docs/reference/json/${name}.schema.json`), 'utf8'));

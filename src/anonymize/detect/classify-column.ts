@@ -44,12 +44,47 @@ export function classifyColumn(evidence: Evidence): Classification {
   if (seen !== undefined) return found(evidence, seen.what, 'high', `${article(seen.what)}: ${seen.reason}`);
   if (facts.group === 'json' || facts.group === 'bytea')
     return found(evidence, '', 'low', `any ${facts.type} can hold something of a person`);
-  if (looksPersonal(facts.column) && ['text', 'other', 'inet'].includes(facts.group))
-    return found(evidence, '', 'low', 'its name is one behind which people’s data is usual');
+  const hint = hintOf(facts);
+  if (hint !== undefined) return found(evidence, hint.what, 'low', hint.reason);
   const sampled = values.filter((value) => value !== null).length;
   const reason = sampled === 0 ? facts.type : `${facts.type}; no sign of a person in ${sampled} values`;
   return { suggestion: undefined, confidence: undefined, reason };
 }
+
+/** What a name lets one suspect that says nothing for sure. */
+function hintOf({
+  table,
+  column,
+  group,
+}: ColumnFacts): { readonly what: string; readonly reason: string } | undefined {
+  if (!['text', 'other', 'inet'].includes(group) || !looksPersonal(column)) return undefined;
+  const words = wordsOf(column);
+  const has = (...any: readonly string[]): boolean => any.some((word) => words.includes(word));
+  if (group === 'inet')
+    return { what: 'an IP address', reason: 'an IP address, perhaps somebody’s: by its type' };
+  if (has('city', 'town', 'ville')) return { what: 'a town', reason: 'a town: by its name' };
+  if (has('address', 'adresse'))
+    return { what: 'a person’s address', reason: 'an address, perhaps somebody’s: by its name' };
+  // Most names are those of things: of products, countries, roles.
+  if (
+    has('name', 'nom') &&
+    words.every((word) => !looksPersonal(word) || word === 'name' || word === 'nom')
+  ) {
+    const isOfPeople = wordsOf(table.split('.').at(-1) ?? '').some((word) => people.has(word));
+    return isOfPeople ? { what: 'a person’s name', reason: 'a name, in a table of people' } : undefined;
+  }
+  return { what: '', reason: 'its name is one behind which people’s data is usual' };
+}
+
+const people = new Set(
+  (
+    'account accounts adherent adherents agent agents applicant applicants artist artists author authors buyer buyers ' +
+    'candidate candidates client clients collaborateur collaborateurs contact contacts customer customers doctor doctors ' +
+    'driver drivers eleve eleves employee employees guest guests lead leads member members membre membres owner owners ' +
+    'patient patients people person personne personnes persons profile profiles salarie salaries staff student students ' +
+    'subscriber subscribers teacher teachers tenant tenants user users utilisateur utilisateurs visitor visitors worker workers'
+  ).split(' '),
+);
 
 function found(evidence: Evidence, what: string, confidence: Confidence, reason: string): Classification {
   const candidates = [...(suggestions[what] ?? []), ...lastResorts];

@@ -47,8 +47,7 @@ salt: "\${${variable}}"
 # A column that this file does not speak of ends the run.
 on_unclassified: error
 ${strategiesText(used)}
-rules:
-${tables.map((table) => tableText(table, (names.get(table.table.object.name) ?? 0) > 1)).join('\n')}`;
+${tables.length === 0 ? 'rules: []\n' : 'rules:\n'}${tables.map((table) => tableText(table, (names.get(table.table.object.name) ?? 0) > 1)).join('\n')}`;
 }
 
 function strategiesOf(tables: readonly StarterTable[]): readonly Suggestion[] {

@@ -18,18 +18,18 @@ export async function createRowTransform(
 ): Promise<RowTransform> {
   const changed = new Set(compiled.map(({ column }) => column));
   const told = { ...layout, key: (layout.key ?? []).filter((name) => !changed.has(name)) };
-  const transform = await transformOf(told, compiled);
+  const transform = transformOf(told, compiled);
   if (compiled.some(({ reads }) => reads.length > 0)) return transform;
   return Object.assign(transform, {
     largeRow: (write: (bytes: Uint8Array) => void) => largeRow(layout, changed, transform, write),
   });
 }
 
-async function transformOf(
+function transformOf(
   layout: RowLayout,
   compiled: readonly CompiledColumn[],
-): Promise<(rows: Uint8Array) => Uint8Array> {
+): (rows: Uint8Array) => Uint8Array {
   if (compiled.length === 0) return (rows) => rows;
-  const kernel = await loadKernel();
+  const kernel = loadKernel();
   return kernel ? kernelRowTransform(layout, compiled, kernel) : plainRowTransform(layout, compiled);
 }

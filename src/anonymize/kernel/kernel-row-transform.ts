@@ -4,7 +4,7 @@ import type { Template } from '../template.ts';
 import { type ChangedColumn, columnsAtWork } from './changed-columns.ts';
 import { copyNull, escapeCopyText, unescapeCopyText } from './copy-text.ts';
 import { encodeTemplate } from './encode-template.ts';
-import { formNumbers, type Kernel } from './load-kernel.ts';
+import { formNumbers, type Kernel, memoryOf } from './load-kernel.ts';
 import { plainRowTransform } from './plain-row-transform.ts';
 import { badResult, ofRow } from './row-errors.ts';
 import type { RowLayout } from './row-layout.ts';
@@ -96,9 +96,4 @@ function gather(kernel: Kernel, slot: number): readonly string[] {
 
 function valueOfField(field: string): string | null {
   return field === copyNull ? null : unescapeCopyText(field);
-}
-
-/** A view of the memory as it is now: when it grows, older views are of nothing. */
-function memoryOf(kernel: Kernel, address: number, length: number): Buffer {
-  return Buffer.from(kernel.memory.buffer, address >>> 0, length >>> 0);
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { FieldForm } from './field-codec.ts';
 
 /** What the kernel exports; written in assembly/, compiled by scripts/build-kernel.mjs. Addresses are in its memory. */
@@ -18,27 +18,33 @@ export interface Kernel {
   gather(slot: number): number;
   scatter(slot: number, text: number, length: number): number;
   emit(): number;
+  writeMidstates(key: number, to: number): void;
+  hmac(message: number, length: number, midstates: number, digest: number): void;
 }
 
 /** The numbers of forms in assembly/layout.ts. */
 export const formNumbers: Readonly<Record<FieldForm, number>> = { escaped: 0, plain: 1, jsonb: 2, uuid: 3 };
 
-let compiled: Promise<WebAssembly.Module | undefined> | undefined;
+let compiled: { readonly module: WebAssembly.Module | undefined } | undefined;
 
 /** A kernel with a memory of its own. Undefined where the processor or the installation has none. */
-export async function loadKernel(): Promise<Kernel | undefined> {
-  compiled ??= compile();
-  const module = await compiled;
-  if (module === undefined) return undefined;
+export function loadKernel(): Kernel | undefined {
+  compiled ??= { module: compile() };
+  if (compiled.module === undefined) return undefined;
   // It aborts only where memory is at its end, 4 GB, which shows as a trap.
-  const instance = await WebAssembly.instantiate(module, { env: { abort: () => undefined } });
-  return instance.exports as WebAssembly.Exports & Kernel;
+  const { exports } = new WebAssembly.Instance(compiled.module, { env: { abort: () => undefined } });
+  return exports as WebAssembly.Exports & Kernel;
+}
+
+/** A view of the memory as it is now: when it grows, older views are of nothing. */
+export function memoryOf(kernel: Kernel, address: number, length: number): Buffer {
+  return Buffer.from(kernel.memory.buffer, address >>> 0, length >>> 0);
 }
 
 /** The file lies beside the bundle as it lies beside this source. */
-async function compile(): Promise<WebAssembly.Module | undefined> {
+function compile(): WebAssembly.Module | undefined {
   try {
-    return await WebAssembly.compile(await readFile(new URL('./kernel.wasm', import.meta.url)));
+    return new WebAssembly.Module(readFileSync(new URL('./kernel.wasm', import.meta.url)));
   } catch (error) {
     if (error instanceof WebAssembly.CompileError) return undefined;
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;

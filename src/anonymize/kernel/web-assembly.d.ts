@@ -1,6 +1,13 @@
 // What is used of WebAssembly (https://webassembly.github.io/spec/js-api), which TypeScript declares for browsers alone.
 declare namespace WebAssembly {
   class CompileError extends Error {}
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    constructor(module: Module, imports: Record<string, Record<string, unknown>>);
+    readonly exports: Exports;
+  }
   interface Memory {
     readonly buffer: ArrayBuffer;
   }
@@ -8,9 +15,4 @@ declare namespace WebAssembly {
     readonly value: number;
   }
   type Exports = Readonly<Record<string, unknown>>;
-  interface Instance {
-    readonly exports: Exports;
-  }
-  function compile(bytes: Uint8Array): Promise<Module>;
-  function instantiate(module: Module, imports: Record<string, Record<string, unknown>>): Promise<Instance>;
 }

@@ -25,27 +25,29 @@ export function sourceChange(
   const type = castType(baseType, facts);
   const sql = [
     `case when ${column} is null then null`,
-    ...invalidBranch(change, onInvalid, type),
+    ...invalidBranch(change, type, () => instead(onInvalid, facts.column, change.invalid?.reason ?? '')),
     `else cast(${change.value} as ${type}) end`,
   ].join(' ');
   return { how: 'sql', sql };
 }
 
-/** The reason in an error of the source that a value cannot be read; undefined for any other error. */
-export function unreadableReason(message: string): string | undefined {
-  return /"confiture\.unreadable: ([^"]*)"/.exec(message)?.[1];
+/** What an error of the source says of a value that cannot be read; undefined for any other error. */
+export function unreadableValue(
+  message: string,
+): { readonly column: string; readonly reason: string } | undefined {
+  const [, column, reason] = /confiture\.unreadable: (.*): ([\w ]+)/s.exec(message) ?? [];
+  return column === undefined || reason === undefined ? undefined : { column, reason };
 }
 
-function invalidBranch({ invalid }: SqlChange, onInvalid: OnInvalid, type: string): readonly string[] {
-  if (invalid === undefined) return [];
-  return [`when ${invalid.when} then cast(${instead(onInvalid, invalid.reason)} as ${type})`];
+function invalidBranch({ invalid }: SqlChange, type: string, put: () => string): readonly string[] {
+  return invalid === undefined ? [] : [`when ${invalid.when} then cast(${put()} as ${type})`];
 }
 
-function instead(onInvalid: OnInvalid, reason: string): string {
+function instead(onInvalid: OnInvalid, column: string, reason: string): string {
   if (onInvalid === 'null') return 'null';
   if (typeof onInvalid === 'object') return quoteLiteral(onInvalid.fixed);
-  // SQL alone cannot raise an error; an unknown setting is one, says its name, and is not asked for in advance.
-  return `current_setting(${quoteLiteral(`confiture.unreadable: ${reason}`)})`;
+  // SQL alone cannot raise an error; an unknown setting is one, says its name, and is not looked up in advance.
+  return `current_setting(${quoteLiteral(`confiture.unreadable: ${column}: ${reason}`)})`;
 }
 
 /** Without length and precision: an explicit cast would cut silently what the target has to refuse. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { saltMissing } from '../create-keyring.ts';
 import { fillTemplate } from '../fill-template.ts';
@@ -15,7 +16,7 @@ const options = z.strictObject({
     .check(
       z.minLength(1, 'must not be empty'),
       z.describe(
-        'The file that says which token is which value, encrypted; it is made, and only ever grows.',
+        'The file that says which token is which value, encrypted; a path from the folder of confiture.yaml. It is made, and only ever grows.',
       ),
     ),
   prefix: z
@@ -47,7 +48,7 @@ export const tokenization = defineBuiltin<Options>({
   refuses: (given, column) =>
     room(given, column) < 16 ? `a token does not fit into ${column.type}` : undefined,
   examples: [{ options: { vault: 'vault.confiture' }, type: 'text', value: '4000 1234 5678 9010' }],
-  create({ options: given, column, key, keyring }) {
+  create({ options: given, column, key, keyring, vaultFolder }) {
     if (keyring === undefined) throw saltMissing('tokenization');
     const sealing = vaultKey(keyring);
     const parts = given.prefix === '' ? [] : [{ literal: given.prefix }];
@@ -56,17 +57,27 @@ export const tokenization = defineBuiltin<Options>({
       canonical: 'exact',
       parts: [...parts, { base32: room(given, column) }],
     };
+    if (vaultFolder === undefined) return (value) => fillTemplate(template, value);
+    const vault = resolve(vaultFolder, given.vault);
     const written = new Set<string>();
     return (value) => {
       const token = fillTemplate(template, value);
       if (written.has(token)) return token;
-      appendRecord(given.vault, sealing, token, value);
+      appendRecord(vault, sealing, token, value);
       if (written.size >= remembered) written.clear();
       written.add(token);
       return token;
     };
   },
 });
+
+/** The options of a strategy where it is this one. */
+export function readTokenization(chosen: {
+  readonly strategy: { readonly id: string };
+  readonly options: object;
+}): Options | undefined {
+  return chosen.strategy.id === tokenization.id ? options.parse(chosen.options) : undefined;
+}
 
 /** Characters of the keyed hash, five bits each. */
 function room(

@@ -12,7 +12,7 @@ export const demo: Command = {
   summary: 'the whole tour on an example project, in a temporary folder',
   description:
     'Copies an example project, builds a database from its DDL, brings another one there by migrations, and ' +
-    'shows that both are the same, what lint finds, and what is refused. Runs on the embedded server, on databases of its own.',
+    'shows that both are the same, what lint finds, how rows are copied without the people in them, and what is refused. Runs on the embedded server, on databases of its own.',
   options: [
     { flags: '--directory <dir>', summary: 'copy the project here instead of a temporary folder' },
     { flags: '--no-keep', summary: 'remove the project and its databases at the end' },

@@ -40,6 +40,7 @@ import { sync } from './sync.ts';
 import { testDbClone } from './test-db-clone.ts';
 import { testDbDrop } from './test-db-drop.ts';
 import { testDbUp } from './test-db-up.ts';
+import { vaultDetokenize } from './vault-detokenize.ts';
 
 /** Every command, by its path. A command's file loads next to nothing; what it needs is imported when it runs. */
 export const commands: readonly Command[] = [
@@ -84,4 +85,5 @@ export const commands: readonly Command[] = [
   testDbClone,
   testDbDrop,
   testDbUp,
+  vaultDetokenize,
 ];

@@ -1,22 +1,8 @@
-import type { Finding } from '../../finding.ts';
 import type { Command } from '../command.ts';
 import { buildOnOption } from '../diff/scratch-server.ts';
+import type { InitResult } from '../profile/init-result.ts';
 
-export interface ProfileInitResult {
-  /** The file that was written, from the working directory. */
-  readonly file: string;
-  /** The environment variable that has to hold the salt. */
-  readonly variable: string;
-  readonly tables: number;
-  /** Columns that a strategy was found for. */
-  readonly changed: number;
-  /** Columns that are copied as they are. */
-  readonly kept: number;
-  /** Columns that take the strategy of what they refer to. */
-  readonly tied: number;
-  /** What `profile check` says of the draft, were the salt set. */
-  readonly findings: readonly Finding[];
-}
+export type ProfileInitResult = InitResult;
 
 export const profileInit: Command = {
   path: 'profile init',

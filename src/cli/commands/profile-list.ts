@@ -1,21 +1,7 @@
 import type { Command } from '../command.ts';
+import type { ListResult } from '../profile/list-result.ts';
 
-export interface ProfileListResult {
-  /** The folder of profiles, from the working directory. */
-  readonly folder: string;
-  readonly profiles: readonly ProfileListEntry[];
-}
-
-export interface ProfileListEntry {
-  /** What --profile takes. */
-  readonly name: string;
-  readonly file: string;
-  readonly description: string | null;
-  readonly tables: number;
-  readonly strategies: number;
-  /** Mistakes in the file itself, apart from its salt; `profile check` tells them. */
-  readonly errors: number;
-}
+export type ProfileListResult = ListResult;
 
 export const profileList: Command = {
   path: 'profile list',

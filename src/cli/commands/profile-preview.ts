@@ -1,32 +1,8 @@
-import type { Violation } from '../../anonymize/preview/check-masked.ts';
-import type { Label } from '../../anonymize/strategy.ts';
 import type { Command } from '../command.ts';
+import type { PreviewResult } from '../profile/preview-result.ts';
 import { profileOption } from '../profile/profile-option.ts';
 
-export interface ProfilePreviewResult {
-  readonly profile: string;
-  readonly environment: string;
-  /** Tables that have something to change and rows to show. */
-  readonly tables: readonly ProfilePreviewTable[];
-  /** Constraints that the changed rows would break. */
-  readonly violations: readonly Violation[];
-}
-
-export interface ProfilePreviewTable {
-  readonly table: string;
-  /** Rows that were changed and held against the constraints; those shown are the first of them. */
-  readonly tried: number;
-  readonly columns: readonly ProfilePreviewColumn[];
-}
-
-export interface ProfilePreviewColumn {
-  readonly column: string;
-  readonly strategy: string;
-  readonly label: Label;
-  /** With --show-originals only. */
-  readonly before?: readonly (string | null)[];
-  readonly after: readonly (string | null)[];
-}
+export type ProfilePreviewResult = PreviewResult;
 
 export const profilePreview: Command = {
   path: 'profile preview',

@@ -1,17 +1,8 @@
-import type { Verification } from '../../sync/verify/verification.ts';
 import type { Command } from '../command.ts';
 import { profileOption } from '../profile/profile-option.ts';
+import type { VerifyResult } from '../profile/verify-result.ts';
 
-export interface ProfileVerifyResult {
-  readonly from: string;
-  readonly to: string;
-  readonly profile: string;
-  /** The copy that the target remembers; null where it remembers none that was finished. */
-  readonly run: string | null;
-  /** When that was finished. */
-  readonly finishedAt: string | null;
-  readonly verification: Verification;
-}
+export type ProfileVerifyResult = VerifyResult;
 
 export const profileVerify: Command = {
   path: 'profile verify',

@@ -34,8 +34,8 @@ export async function readLintSetup(context: CommandContext, options: OptionValu
   const linting = await readLinting({ directory, file, environment }, config?.file);
   const { rules: builtin } = await import('../../lint/rules/index.ts');
   const plugins = await pluginRules(config, builtin);
-  const { profileRule } = await import('./profile-rule.ts');
-  const rules = [...builtin, ...plugins.rules, await profileRule(config, context)];
+  const { profileRules } = await import('./profile-rules.ts');
+  const rules = [...builtin, ...plugins.rules, ...(await profileRules(config, context))];
   const { resolveSettings } = await import('../../lint/settings/resolve-settings.ts');
   const preset = presetOf(textOption(options, 'preset'));
   const { given, path } = linting;

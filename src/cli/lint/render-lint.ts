@@ -95,7 +95,10 @@ async function textOf(result: LintOutcome, { colors }: CommandContext): Promise<
   const { findingsText } = await import('../../report/text.ts');
   const { findings, suppressed, known, mended, fixed, notFixed, migrations, rules, source, name } = result;
   const what = source === 'migrations' ? 'pending migrations' : source;
-  const clean = `${[what, name].filter(Boolean).join(' of ')}: all in order${rules > 0 ? ` (${count(rules, 'rule')})` : ''}`;
+  // Switched off, or none but rules that need a live database.
+  const isIdle = rules === 0 && source !== 'migrations';
+  const verdict = isIdle ? 'no rule was run' : `all in order${rules > 0 ? ` (${count(rules, 'rule')})` : ''}`;
+  const clean = `${[what, name].filter(Boolean).join(' of ')}: ${verdict}`;
   const notes = [
     ...fixed.map(
       ({ location, message }) => `fixed ${location ? `${location.file}:${location.line} ` : ''}${message}`,

@@ -88,7 +88,7 @@ interface Told {
 
 async function resultOf(
   { source, name, rules, suppressed, notes = [] }: Found,
-  { known, mended, written }: Narrowed,
+  { known, mended }: Narrowed,
   { findings, fixed, notFixed, migrations }: Fixed,
   { context, options, setup: { settings } }: Told,
 ): Promise<CommandResult<LintOutcome>> {
@@ -111,7 +111,7 @@ async function resultOf(
   };
   const text = await renderLint(data, rules, { context, options, settings });
   const isBad = findings.some(({ severity }) => ranks[severity] >= ranks[failOn]);
-  return { data, text, exitCode: isBad && !written ? 1 : 0 };
+  return { data, text, exitCode: isBad ? 1 : 0 };
 }
 
 const ranks: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };

@@ -1,4 +1,5 @@
 import type { Sources } from '../../build/read-sources.ts';
+import { ConfitureError } from '../../errors.ts';
 import type { Subject } from '../../review/subject.ts';
 import type { BuiltRequest } from '../../review/with-built-schema.ts';
 import type { OptionValues } from '../command.ts';
@@ -72,6 +73,9 @@ async function withLive<T>(
     notes.push(text);
     context.say(text);
   };
+  const { relative, resolve } = await import('node:path');
+  const paths = args.map((path) => relative(setup.root, resolve(context.cwd, path)).replaceAll('\\', '/'));
+  await refuseStrangePath(paths, [...(declared?.parts.flat() ?? []), ...seeds]);
   const { liveSubject } = await import('../../review/live-subject.ts');
   const subject = await liveSubject({
     connection,
@@ -80,8 +84,6 @@ async function withLive<T>(
     seeds,
     note,
   });
-  const { relative, resolve } = await import('node:path');
-  const paths = args.map((path) => relative(setup.root, resolve(context.cwd, path)).replaceAll('\\', '/'));
   const name = `${project.target.name} (${project.databaseName})`;
   return use(subject, {
     at: 'database',
@@ -94,6 +96,19 @@ async function withLive<T>(
       const server = await scratchServer(context, options, opener, async () => project)();
       return { sources: declared, seeds, server, progress: context.progress };
     },
+  });
+}
+
+/** A path without a DDL file would leave no finding, and look like success. */
+async function refuseStrangePath(
+  paths: readonly string[],
+  files: readonly { readonly file: string }[],
+): Promise<void> {
+  const { isWithin } = await import('../../lint/filter-of.ts');
+  const strange = paths.find((path) => !files.some(({ file }) => isWithin(file, [path])));
+  if (strange === undefined) return;
+  throw new ConfitureError('FILE_NOT_FOUND', `no DDL file of the project is ${strange} or in it`, {
+    hint: 'With --env or --url, paths leave the findings about what those files declare.',
   });
 }
 

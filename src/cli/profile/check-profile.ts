@@ -7,10 +7,10 @@ import type { Finding } from '../../finding.ts';
 import { findingsText } from '../../report/text.ts';
 import { formatTable } from '../../terminal/table.ts';
 import type { CommandResult, OptionValues } from '../command.ts';
-import type { ProfileCheckColumn, ProfileCheckResult } from '../commands/profile-check.ts';
 import type { CommandContext } from '../context.ts';
 import { withOpener } from '../diff/opener.ts';
 import { textOption } from '../with-project.ts';
+import type { CheckedColumn, CheckResult } from './check-result.ts';
 import { profilePlace } from './profile-place.ts';
 import { readProfileFile } from './read-profile-file.ts';
 import { environmentCatalog, sourceCatalog } from './source-catalog.ts';
@@ -19,12 +19,12 @@ import { environmentCatalog, sourceCatalog } from './source-catalog.ts';
 export async function checkProfile(
   context: CommandContext,
   options: OptionValues,
-): Promise<CommandResult<ProfileCheckResult>> {
+): Promise<CommandResult<CheckResult>> {
   const place = await profilePlace(context, options);
   const { file, reading } = await readProfileFile(place, context, options);
   const target = textOption(options, 'to') ?? null;
   const held = await hold(reading, target, context, options);
-  const data: ProfileCheckResult = {
+  const data: CheckResult = {
     profile: reading.profile?.name ?? file.name,
     file: file.shown,
     source: held?.source ?? null,
@@ -65,12 +65,12 @@ function findingsOf(reading: ProfileReading, planned: readonly Finding[]): reado
   return [...reading.findings, ...planned.filter(({ code }) => !saltIsTold || code !== 'PROFILE_SALT')];
 }
 
-function toColumn({ facts, strategy, label, domain, inheritedFrom }: ColumnPlan): ProfileCheckColumn {
+function toColumn({ facts, strategy, label, domain, inheritedFrom }: ColumnPlan): CheckedColumn {
   const { table, column, type } = facts;
   return { table, column, type, strategy, label, domain, inheritedFrom: inheritedFrom ?? null };
 }
 
-function checkText(data: ProfileCheckResult, { colors }: CommandContext): string {
+function checkText(data: CheckResult, { colors }: CommandContext): string {
   const summary = summaryOf(data);
   if (data.findings.length === 0) return summary;
   return [findingsText(data.findings, colors), ...(data.source === null ? [] : [summary])].join('\n\n');
@@ -79,7 +79,7 @@ function checkText(data: ProfileCheckResult, { colors }: CommandContext): string
 const labels: readonly Label[] = ['destroyed', 'partial', 'pseudonymous', 'generalized', 'noised', 'clear'];
 
 /** `qa against production: 84 columns of 15 tables: 12 pseudonymous, 72 clear; 2 tables skipped`. */
-function summaryOf({ profile, source, columns, skipped }: ProfileCheckResult): string {
+function summaryOf({ profile, source, columns, skipped }: CheckResult): string {
   const tables = new Set(columns.map(({ table }) => table)).size;
   const parts = labels.flatMap((label) => {
     const own = columns.filter((column) => column.label === label).length;
@@ -93,7 +93,7 @@ function summaryOf({ profile, source, columns, skipped }: ProfileCheckResult): s
   return `${profile} against ${source ?? 'nothing'}: ${count(columns.length, 'column')} of ${count(tables, 'table')}: ${parts.join(', ')}${by}${left}`;
 }
 
-function columnsTable({ columns, skipped }: ProfileCheckResult): string {
+function columnsTable({ columns, skipped }: CheckResult): string {
   const titles = ['column', 'type', 'strategy', 'what is left', 'from'].map((title) => ({ title }));
   const rows = columns.map(({ table, column, type, strategy, label, inheritedFrom }) => [
     `${table}.${column}`,

@@ -4,22 +4,22 @@ import { inspectProfile } from '../../anonymize/profile/read-profile.ts';
 import { readTextFile } from '../../config/read-text-file.ts';
 import { formatTable } from '../../terminal/table.ts';
 import type { CommandResult, OptionValues } from '../command.ts';
-import type { ProfileListEntry, ProfileListResult } from '../commands/profile-list.ts';
 import type { CommandContext } from '../context.ts';
+import type { ListedProfile, ListResult } from './list-result.ts';
 import { profilePlace } from './profile-place.ts';
 
 /** `confiture profile list`. */
 export async function describeProfiles(
   context: CommandContext,
   options: OptionValues,
-): Promise<CommandResult<ProfileListResult>> {
+): Promise<CommandResult<ListResult>> {
   const place = await profilePlace(context, options);
   const profiles = await Promise.all((await listProfiles(place)).map((file) => entryOf(file, context)));
   const folder = relative(place.cwd, place.folder).replaceAll('\\', '/') || '.';
   return { data: { folder, profiles }, text: textOf(folder, profiles) };
 }
 
-async function entryOf(file: ProfileFile, { variables }: CommandContext): Promise<ProfileListEntry> {
+async function entryOf(file: ProfileFile, { variables }: CommandContext): Promise<ListedProfile> {
   const { profile, findings } = inspectProfile(
     await readTextFile(file.path, file.shown),
     file.shown,
@@ -36,7 +36,7 @@ async function entryOf(file: ProfileFile, { variables }: CommandContext): Promis
   };
 }
 
-function textOf(folder: string, profiles: readonly ProfileListEntry[]): string {
+function textOf(folder: string, profiles: readonly ListedProfile[]): string {
   if (profiles.length === 0) return `no profiles in ${folder}; \`confiture profile init\` writes a first one`;
   const titles = [
     { title: 'profile' },

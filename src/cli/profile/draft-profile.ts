@@ -14,12 +14,12 @@ import type { Finding } from '../../finding.ts';
 import type { Connection } from '../../postgres/connection.ts';
 import { findingsText } from '../../report/text.ts';
 import type { CommandResult, OptionValues } from '../command.ts';
-import type { ProfileInitResult } from '../commands/profile-init.ts';
 import type { CommandContext } from '../context.ts';
 import { countOption } from '../count-option.ts';
 import { type Opener, withOpener } from '../diff/opener.ts';
 import { textOption } from '../with-project.ts';
 import { writeFileAt } from '../write-file-at.ts';
+import type { InitResult } from './init-result.ts';
 import { profilePlace } from './profile-place.ts';
 import { sourceCatalog } from './source-catalog.ts';
 
@@ -28,7 +28,7 @@ export async function draftProfile(
   name: string,
   context: CommandContext,
   options: OptionValues,
-): Promise<CommandResult<ProfileInitResult>> {
+): Promise<CommandResult<InitResult>> {
   const place = await profilePlace(context, options);
   const path = pathOf(name, place.folder);
   const file = shown(path, place.cwd);
@@ -45,7 +45,7 @@ export async function draftProfile(
     const findings = judge(text, file, variable, catalog);
     await writeFileAt(path, text);
     await writeFileAt(schemaFile, `${JSON.stringify(profileJsonSchema(), null, 2)}\n`);
-    const data: ProfileInitResult = { file, variable, ...countsOf(tables), findings };
+    const data: InitResult = { file, variable, ...countsOf(tables), findings };
     return { data, text: textOf(data, context) };
   });
 }
@@ -90,9 +90,7 @@ function judge(text: string, file: string, variable: string, catalog: Catalog): 
   return [...findings, ...planAnonymization(profile, catalog, undefined).findings];
 }
 
-function countsOf(
-  tables: readonly StarterTable[],
-): Pick<ProfileInitResult, 'tables' | 'changed' | 'kept' | 'tied'> {
+function countsOf(tables: readonly StarterTable[]): Pick<InitResult, 'tables' | 'changed' | 'kept' | 'tied'> {
   const columns = tables.flatMap((table) => table.columns);
   const own = columns.filter(({ follows }) => follows === undefined);
   const changed = own.filter(({ classification }) => classification.suggestion !== undefined).length;
@@ -105,7 +103,7 @@ function countsOf(
 }
 
 function textOf(
-  { file, variable, tables, changed, kept, tied, findings }: ProfileInitResult,
+  { file, variable, tables, changed, kept, tied, findings }: InitResult,
   { colors }: CommandContext,
 ): string {
   const told = findings.filter(({ severity }) => severity !== 'info');

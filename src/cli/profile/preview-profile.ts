@@ -14,10 +14,10 @@ import { ConfitureError } from '../../errors.ts';
 import type { Finding } from '../../finding.ts';
 import type { Project } from '../../project.ts';
 import type { CommandResult, OptionValues } from '../command.ts';
-import type { ProfilePreviewResult, ProfilePreviewTable } from '../commands/profile-preview.ts';
 import type { CommandContext } from '../context.ts';
 import { countOption } from '../count-option.ts';
 import { listOption, withProject } from '../with-project.ts';
+import type { PreviewedTable, PreviewResult } from './preview-result.ts';
 import { profilePlace } from './profile-place.ts';
 import { readProfileFile } from './read-profile-file.ts';
 import { renderPreview } from './render-preview.ts';
@@ -29,7 +29,7 @@ const tried = 200;
 export async function previewProfile(
   context: CommandContext,
   options: OptionValues,
-): Promise<CommandResult<ProfilePreviewResult>> {
+): Promise<CommandResult<PreviewResult>> {
   const originals = options.showOriginals === true;
   if (originals && !context.toTerminal && options.intoAPipe !== true) throw leavesTerminal();
   const rows = countOption(options, 'rows') ?? 5;
@@ -40,7 +40,7 @@ export async function previewProfile(
   if (profile === undefined || error !== undefined) throw error ?? new TypeError('a profile was not read');
   return withProject(context, options, false, async (project) => {
     const previews = await preview(profile, project, { context, options, rows: Math.max(rows, tried) });
-    const data: ProfilePreviewResult = {
+    const data: PreviewResult = {
       profile: profile.name,
       environment: project.target.name,
       tables: previews.filter((each) => each.rows.length > 0).map((each) => toTable(each, rows, originals)),
@@ -98,14 +98,20 @@ function sayErrors(findings: readonly Finding[], { say }: CommandContext): void 
   if (errors > 0) say(`The profile has ${count(errors, 'error')}: \`confiture profile check\` tells.`);
 }
 
-function toTable({ plan, rows }: TablePreview, shown: number, originals: boolean): ProfilePreviewTable {
+function toTable({ plan, rows }: TablePreview, shown: number, originals: boolean): PreviewedTable {
   const first = rows.slice(0, shown);
-  const columns = changedColumns(plan).map(({ facts: { column }, strategy, label }) => ({
+  const columns = changedColumns(plan).map(({ facts: { column }, strategy, label, source }) => ({
     column,
     strategy,
     label,
     ...(originals && { before: first.map(({ before }) => before[column] ?? null) }),
-    after: first.map(({ after }) => after[column] ?? null),
+    after: first.map(({ before, after }) => {
+      const [was, is] = [before[column] ?? null, after[column] ?? null];
+      if (originals || is === null) return is;
+      // An original is not shown because a strategy lets it pass, or gives it to another row.
+      if (source?.how === 'shuffle') return '(of another row)';
+      return is === was ? '(as it was)' : is;
+    }),
   }));
   return { table: plan.table, tried: rows.length, columns };
 }

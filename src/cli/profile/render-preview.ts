@@ -1,11 +1,11 @@
 import { count } from '../../count.ts';
 import type { Palette } from '../../report/palette.ts';
 import { formatTable } from '../../terminal/table.ts';
-import type { ProfilePreviewResult, ProfilePreviewTable } from '../commands/profile-preview.ts';
+import type { PreviewedTable, PreviewResult } from './preview-result.ts';
 
 /** The tables one after the other, what would break, and a line that sums up. */
 export function renderPreview(
-  { profile, environment, tables, violations }: ProfilePreviewResult,
+  { profile, environment, tables, violations }: PreviewResult,
   palette: Palette,
 ): string {
   const broken = violations.map(({ table, columns, constraint, rows }) => {
@@ -20,7 +20,7 @@ export function renderPreview(
   return [...tables.map((table) => renderTable(table, palette)), ...broken, summary].join('\n\n');
 }
 
-function renderTable({ table, columns }: ProfilePreviewTable, palette: Palette): string {
+function renderTable({ table, columns }: PreviewedTable, palette: Palette): string {
   const shows = columns.some(({ before }) => before !== undefined);
   const titles = ['column', 'strategy', ...(shows ? ['before'] : []), 'after'].map((title) => ({ title }));
   const rows = columns.flatMap(({ column, strategy, before, after }) =>

@@ -5,7 +5,6 @@ import { type PreparedSync, prepareSync } from '../../sync/prepare-sync.ts';
 import { type LastRun, lastRun } from '../../sync/verify/last-run.ts';
 import { verifyLater } from '../../sync/verify/verify-later.ts';
 import type { CommandResult, OptionValues } from '../command.ts';
-import type { ProfileVerifyResult } from '../commands/profile-verify.ts';
 import type { CommandContext } from '../context.ts';
 import { withOpener } from '../diff/opener.ts';
 import { openEnds } from '../sync/open-ends.ts';
@@ -14,12 +13,13 @@ import { verificationEntries } from '../sync/verification-entries.ts';
 import { verificationText } from '../sync/verification-text.ts';
 import { exitCodeOf, verifiedProfile } from '../sync/verify-option.ts';
 import { profilePlace } from './profile-place.ts';
+import type { VerifyResult } from './verify-result.ts';
 
 /** `confiture profile verify`. */
 export async function verifyProfile(
   context: CommandContext,
   options: OptionValues,
-): Promise<CommandResult<ProfileVerifyResult>> {
+): Promise<CommandResult<VerifyResult>> {
   const { config } = await profilePlace(context, options);
   const profile = await openProfile(context, options);
   return withOpener(context, options, async (opener) => {
@@ -38,7 +38,7 @@ export async function verifyProfile(
       progress: context.progress,
       signal: context.signal,
     });
-    const data: ProfileVerifyResult = {
+    const data: VerifyResult = {
       from: ends.source.target.name,
       to: ends.target.target.name,
       profile: anonymization?.profile ?? '',
@@ -62,7 +62,7 @@ function prepare(
 }
 
 function render(
-  { from, to, profile, finishedAt, verification }: ProfileVerifyResult,
+  { from, to, profile, finishedAt, verification }: VerifyResult,
   { format }: OptionValues,
   { colors }: CommandContext,
 ): string {

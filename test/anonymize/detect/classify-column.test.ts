@@ -79,6 +79,17 @@ it('chooses what the column can take: unique, NOT NULL, short, tied', () => {
   expect(classify('doc', { group: 'json' }).suggestion?.type).toBe('null');
 });
 
+it('takes a bare name for a person’s in tables of people only, and addresses and towns for what they may be', () => {
+  expect(classify('name').suggestion).toBeUndefined();
+  const ofPeople = classify('name', { facts: { table: 'public.employees' } });
+  expect(ofPeople).toMatchObject({ confidence: 'low', suggestion: { type: 'name' } });
+  expect(classify('address')).toMatchObject({ confidence: 'low', suggestion: { options: { part: 'full' } } });
+  expect(classify('billing_city')).toMatchObject({ suggestion: { options: { part: 'city' } } });
+  expect(classify('network_address', { group: 'inet' })).toMatchObject({
+    suggestion: { type: 'ip_address' },
+  });
+});
+
 it('says so where nothing fits, and keeps what shows nothing', () => {
   const never = classify('doc', { group: 'json', facts: { notNull: true, unique: 'alone' } });
   expect(never).toMatchObject({ suggestion: undefined, reason: expect.stringContaining('decide') });

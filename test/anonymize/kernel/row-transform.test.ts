@@ -95,8 +95,8 @@ const transforms = [
   ['plain TypeScript', async (...given: Parameters<typeof plainRowTransform>) => plainRowTransform(...given)],
 ] as const;
 
-it('has a kernel here: `npm run build` compiles it', async () => {
-  expect(await loadKernel()).toBeDefined();
+it('has a kernel here: `npm run build` compiles it', () => {
+  expect(loadKernel()).toBeDefined();
 });
 
 describe.each(transforms)('a row transform in %s', (_where, create) => {

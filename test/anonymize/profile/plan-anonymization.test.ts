@@ -378,3 +378,28 @@ it('changes its hash with the text of the profile, and holds no salt', () => {
   expect(one.plan.profileHash).not.toBe(other.plan.profileHash);
   expect(JSON.stringify(one)).not.toContain('0123456789abcdef');
 });
+
+it('wants a word on one of the columns that refer to one another, and lets the others follow', async () => {
+  const round = await catalogOf(`
+    create table a (x text unique); create table b (y text unique references a (x));
+    alter table a add foreign key (x) references b (y);
+    create table c (z text references b (y));`);
+  const { undecided, plan: done } = planAnonymization(readProfile('{}', 'qa.yaml', {}), round, undefined);
+  expect(undecided).toEqual(['public.a.x']);
+  const columns = done.tables.flatMap((table) => table.columns);
+  expect(columns.map(({ inheritedFrom }) => inheritedFrom)).toEqual([undefined, 'public.a.x', 'public.a.x']);
+});
+
+it('gives what follows the on_invalid of the rule that decides', () => {
+  const planned = plan(
+    `rules:\n  - { table: customers, columns: { id: { strategy: uuid_hash, on_invalid: { fixed: x } } } }\n${keepAllBut('shop.customers.id', 'shop.orders.customer')}`,
+  );
+  expect(column(planned, 'shop.orders.customer')?.onInvalid).toEqual({ fixed: 'x' });
+});
+
+it('lets nothing pass because a domain ties it to what is kept', () => {
+  const planned = plan(
+    `${keepAllBut('shop.customers.email')}domains: { people: [customers.email, shop.staff.mail] }`,
+  );
+  expect(planned.undecided).toEqual(['shop.customers.email']);
+});

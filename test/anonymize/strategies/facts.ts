@@ -71,7 +71,8 @@ export function functionOf(
   type = 'text',
   more: Partial<ColumnFacts> = {},
 ): (value: string, row?: Readonly<Record<string, string | null>>) => string | null {
-  const { change } = compileColumn(planOf(strategy, options, factsOf(type, more)), keyring, {});
+  const plan = planOf(strategy, options, factsOf(type, more));
+  const { change } = compileColumn(plan, keyring, {}, { vaultFolder: '/' });
   const transform = asTransform(change);
   return (value, row = {}) => transform(value, rowOf(row));
 }

@@ -30,7 +30,7 @@ create table shop.orders (
   id bigint primary key, person_id bigint not null references shop.people, email text, total numeric(10, 2), "Odd" text
 );
 create table shop.visits (who text, first text, at timestamptz);
-create table shop.parts (id bigint, at date, email text, primary key (id, at)) partition by range (at);
+create table shop.parts (id bigint, at date, email text) partition by range (at);
 create table shop.parts_1 partition of shop.parts for values from ('2024-01-01') to ('2025-01-01');
 create table shop.parts_2 partition of shop.parts default;
 `;
@@ -84,15 +84,17 @@ export interface Copied {
   readonly source: TestDatabase;
   readonly target: TestDatabase;
   readonly result: SyncResult;
-  /** Verifies it in full, as it is now. */
-  verify(state?: SourceState): Promise<Verification>;
+  /** Verifies it, or another database as if it were the target, in full, as it is now. */
+  verify(state?: SourceState, target?: TestDatabase): Promise<Verification>;
+  /** The target once more, to change it. Works as long as nobody has a session there. */
+  again(): Promise<TestDatabase>;
 }
 
 /** Copies people through the profile and verifies the copy in full. */
 export async function copyPeople(people = 300, profileText = peopleProfile): Promise<Copied> {
   const [source, target] = await Promise.all([createDatabase(), createDatabase()]);
-  await Promise.all([source.query(peopleSchema), target.query(peopleSchema)]);
-  await source.query(peopleRows(people));
+  await run(target, peopleSchema);
+  await source.query(peopleSchema + peopleRows(people));
   const profile = readProfile(profileText, 'qa.yaml', { QA_SALT: salt });
   const prepared = await prepare(source, target, (from, to) => planAnonymization(profile, from, to));
   const keyring = createKeyring(salt);
@@ -116,8 +118,8 @@ export async function copyPeople(people = 300, profileText = peopleProfile): Pro
     compile: verified.compile,
     verify: { level: 'full', profile: verified },
   });
-  const verify = async (state: SourceState = 'same'): Promise<Verification> => {
-    const [from, to] = await Promise.all([connect(source.url), connect(target.url)]);
+  const verify: Copied['verify'] = async (state = 'same', copy = target) => {
+    const [from, to] = await Promise.all([connect(source.url), connect(copy.url)]);
     try {
       await Promise.all([beginReading(from), beginReading(to)]);
       return await verifyCopy({
@@ -132,7 +134,13 @@ export async function copyPeople(people = 300, profileText = peopleProfile): Pro
       await Promise.all([from.close(), to.close()]);
     }
   };
-  return { source, target, result, verify };
+  return { source, target, result, verify, again: () => createDatabase(target.name) };
+}
+
+async function run({ url }: TestDatabase, sql: string): Promise<void> {
+  const connection = await connect(url);
+  await connection.execute(sql);
+  await connection.close();
 }
 
 async function prepare(

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { copyPeople, errorsOf, peopleProfile } from './people.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Copied, copyPeople, errorsOf, peopleProfile } from './people.ts';
 
 describe('a copy as it was made', () => {
   test('has nothing wrong with it, and figures that say what was looked at', async () => {
@@ -179,11 +179,17 @@ const faults: readonly (readonly [string, string, string, RegExp])[] = [
 ];
 
 describe('a copy of which', () => {
+  let copied: Copied;
+
+  beforeAll(async () => {
+    copied = await copyPeople();
+  });
+
   test.each(faults)('%s is found out', async (_, tamper, code, message) => {
-    const { target, verify } = await copyPeople();
-    expect(errorsOf(await verify())).toEqual([]);
+    const target = await copied.again();
     await target.query(tamper);
-    const errors = errorsOf(await verify());
+    const errors = errorsOf(await copied.verify('same', target));
+    await target.drop();
     expect(errors).toContainEqual({ code, message: expect.stringMatching(message) });
   });
 });
@@ -207,6 +213,20 @@ describe('what survives by rule or chance', () => {
     expect(about('shop.people.score')).toEqual([
       expect.stringMatching(/random_in_range lets happen by chance/),
     ]);
+  });
+
+  test('turns up in other rows, which is told, too', async () => {
+    const { target, verify } = await copyPeople();
+    await target.query(`update shop.people set name = 'Canary Name 6' where id = 5`);
+    const verification = await verify();
+    expect(errorsOf(verification)).toEqual([]);
+    expect(verification.findings).toContainEqual(
+      expect.objectContaining({
+        severity: 'info',
+        message:
+          '1 original value of shop.people.name is among the new ones, in 1 row: other rows had them, as can be by chance',
+      }),
+    );
   });
 
   test('cannot be told apart in a table without a key, and is told so', async () => {
@@ -268,6 +288,23 @@ test('a part of the rows is held against that part', async () => {
   expect(result.verification.tables.find(({ table }) => table === 'shop.people')).toMatchObject({
     sourceRows: 270,
     targetRows: 270,
+    untouched: 'equal',
+  });
+});
+
+test('a partitioned table whose rows move between its partitions is held against it as a whole', async () => {
+  const { result } = await copyPeople(
+    300,
+    peopleProfile.replace(
+      '  - table: shop.parts\n    columns:\n',
+      '  - table: shop.parts\n    columns:\n      at: { type: date_shift, days: 300 }\n',
+    ),
+  );
+  if (result.verification === null) throw new Error('it was not verified');
+  expect(errorsOf(result.verification)).toEqual([]);
+  expect(result.verification.tables.find(({ table }) => table === 'shop.parts')).toMatchObject({
+    sourceRows: 600,
+    targetRows: 600,
     untouched: 'equal',
   });
 });

@@ -7,6 +7,7 @@ export { gather, gatheredLength, scatter } from './exchange';
 export { fill, newTemplate, useKey } from './fill';
 export { configure, rows, setColumn } from './layout';
 export { locate } from './locate';
+export { hmac, writeMidstates } from './sha256';
 export { take } from './arena';
 
 /** Forgets the rows before; gives where rows of this length are to be written. */

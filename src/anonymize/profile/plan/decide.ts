@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../catalog/canonical-json.ts';
 import type { Json } from '../../../catalog/catalog.ts';
-import type { Place, Profile, StrategyUse } from '../profile.ts';
+import type { OnInvalid, Place, Profile, StrategyUse } from '../profile.ts';
 import { builtin } from '../read-strategy.ts';
 import type { KnownColumn } from './known-columns.ts';
 import type { Remark } from './remarks.ts';
@@ -14,6 +14,8 @@ export interface Decision {
   readonly options: Readonly<Record<string, Json>>;
   readonly domain: string;
   readonly at: Place | undefined;
+  /** Of the rule that decides, where it says so. */
+  readonly onInvalid?: OnInvalid | undefined;
   readonly inheritedFrom?: string;
 }
 
@@ -72,6 +74,10 @@ function decideGroup(
     const known = columns.get(name);
     if (known === undefined || byColumn.has(name)) continue;
     const own = firm.find(({ column }) => column === name);
+    // That a domain lists it lets no value pass: only what a foreign key ties to a kept column is that column's value.
+    const keys = tied.keys.membersOf(name);
+    if (own === undefined && leader.type === 'none' && !firm.some(({ column }) => keys.includes(column)))
+      continue;
     const yields =
       own === undefined || (isForced && known.kept?.byName === false && known.rule === undefined);
     byColumn.set(name, {
@@ -85,14 +91,17 @@ function decideGroup(
   return { byColumn, remarks: [...remarks, ...conflicts] };
 }
 
-function decisionOf({ name, type, options, at }: Chosen, domain: string): Decision {
-  return { name, type, options, at, domain };
+function decisionOf({ name, type, options, at, onInvalid }: Chosen, domain: string): Decision {
+  return { name, type, options, at, domain, onInvalid };
 }
 
 function choiceOf(column: string, known: KnownColumn | undefined, profile: Profile): Chosen | undefined {
   if (known === undefined) return undefined;
   const { rule, kept } = known;
-  if (rule !== undefined) return { ...resolveUse(rule.use, profile), column, at: rule.at };
+  if (rule !== undefined) {
+    const { use, at, onInvalid } = rule;
+    return { ...resolveUse(use, profile), column, at, onInvalid };
+  }
   if (kept === undefined) return undefined;
   return { name: 'none', type: 'none', options: {}, inline: false, column, at: kept.at };
 }

@@ -38,7 +38,7 @@ function* misfits(
   description: StrategyDescription,
   { profile, tied, columns, schema }: JudgementContext,
 ): Generator<Told> {
-  const { name, facts, rule } = known;
+  const { name, facts } = known;
   const subject = `${decision.name} cannot be used on ${name}`;
   if (description.refusal !== undefined) {
     yield { code: 'strategy', message: `${subject}: ${description.refusal}`, help: fits };
@@ -47,7 +47,7 @@ function* misfits(
   if (facts.notNull && decision.type === 'null') {
     yield { code: 'not-null', message: `${subject}, which is NOT NULL`, help: fits };
   }
-  const onInvalid = rule?.onInvalid ?? profile.onInvalid;
+  const onInvalid = decision.onInvalid ?? profile.onInvalid;
   if (facts.notNull && onInvalid === 'null') {
     const help = 'Write `on_invalid: error`, or `on_invalid: { fixed: … }`, for this column.';
     yield { code: 'not-null', message: `${name} is NOT NULL, and on_invalid would make it NULL`, help };

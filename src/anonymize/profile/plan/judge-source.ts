@@ -34,7 +34,7 @@ export function judgeSource(
   const source = sourceChange(chosen, {
     facts,
     baseType: baseTypeOf(column.attributes.type, schema.catalog).type,
-    onInvalid: rule?.onInvalid ?? profile.onInvalid,
+    onInvalid: decision.onInvalid ?? profile.onInvalid,
   });
   if (source !== undefined) return { source, told };
   const message = `${subject}: SQL cannot say exactly what it does with ${facts.type}`;

@@ -54,6 +54,26 @@ interface Fit {
 }
 
 function matcher({ pattern }: KeepPattern, schema: SchemaView): readonly Fit[] | undefined {
+  const fits = keepPattern(pattern);
+  if (fits === undefined) return undefined;
+  return schema.tables.flatMap((table) => {
+    const { schema: owner, name } = table.object;
+    return table.columns
+      .filter((column) => fits({ schema: owner, table: name, column: column.name }))
+      .map((column) => ({ table, column }));
+  });
+}
+
+/** Whether a pattern of `keep:` fits a column; without a schema it may be in any. Undefined for what is no pattern. */
+export function keepPattern(
+  pattern: string,
+):
+  | ((column: {
+      readonly schema: string | undefined;
+      readonly table: string;
+      readonly column: string;
+    }) => boolean)
+  | undefined {
   const parts = partsOf(pattern);
   if (parts.length < 2 || parts.length > 3) return undefined;
   const [column = '', table = '', owner] = parts.toReversed();
@@ -62,11 +82,10 @@ function matcher({ pattern }: KeepPattern, schema: SchemaView): readonly Fit[] |
     glob(table),
     owner === undefined ? undefined : glob(owner),
   ];
-  return schema.tables
-    .filter(({ object }) => isTable(object.name) && (isOwner === undefined || isOwner(object.schema ?? '')))
-    .flatMap((found) =>
-      found.columns.filter(({ name }) => isColumn(name)).map((each) => ({ table: found, column: each })),
-    );
+  return (name) =>
+    isColumn(name.column) &&
+    isTable(name.table) &&
+    (isOwner === undefined || name.schema === undefined || isOwner(name.schema));
 }
 
 function glob(pattern: string): (name: string) => boolean {

@@ -15,7 +15,7 @@ import { columnName, type SchemaView, viewSchema } from './schema-view.ts';
 import { skippedReferences } from './skipped-references.ts';
 import { resolveRules } from './table-rules.ts';
 import { targetGaps } from './target-gaps.ts';
-import { tieColumns } from './tied-columns.ts';
+import { rootOf, tieColumns } from './tied-columns.ts';
 import { needsDecision, unclassified } from './unclassified.ts';
 
 export interface Planned {
@@ -57,7 +57,7 @@ export function planAnonymization(
   const open: KnownColumn[] = [];
   let firstKeyed: ColumnPlan | undefined;
   const planColumn = (known: KnownColumn): ColumnPlan => {
-    const decision = decided.byColumn.get(known.name) ?? rest(known, tied.referred.get(known.name)?.[0]);
+    const decision = decided.byColumn.get(known.name) ?? rest(known);
     const { description, source: change, remarks: told } = judgeColumn(known, decision, context);
     remarks.push(...told);
     const planned = {
@@ -67,8 +67,9 @@ export function planAnonymization(
     if (description?.keyed) firstKeyed ??= planned;
     return planned;
   };
-  const rest = (known: KnownColumn, root: string | undefined): Decision => {
-    const isTied = root !== undefined && columns.has(root) && root !== known.name;
+  const rest = (known: KnownColumn): Decision => {
+    const root = rootOf(known.name, tied, columns);
+    const isTied = root !== undefined;
     const isOpen = !isTied && needsDecision(known, source);
     if (isOpen) open.push(known);
     const emptied = isOpen && profile.onUnclassified === 'null' && !known.facts.notNull;
@@ -115,7 +116,7 @@ export function planAnonymization(
 
 function toPlan(
   { facts, rule }: KnownColumn,
-  { name, type, options, domain, inheritedFrom }: Decision,
+  { name, type, options, domain, inheritedFrom, onInvalid }: Decision,
   profile: Profile,
   label: ColumnPlan['label'],
 ): ColumnPlan {
@@ -128,7 +129,7 @@ function toPlan(
     domain,
     ...(inheritedFrom !== undefined && { inheritedFrom }),
     runAt: rule?.runAt ?? 'client',
-    onInvalid: rule?.onInvalid ?? profile.onInvalid,
+    onInvalid: onInvalid ?? profile.onInvalid,
   };
 }
 

@@ -7,6 +7,8 @@ import { type ColumnReference, columnName, type SchemaView } from './schema-view
 /** Columns whose equal values have to stay equal. */
 export interface TiedColumns {
   readonly ties: Ties;
+  /** The same by foreign keys alone. */
+  readonly keys: Ties;
   /** From a column to those that it refers to. */
   readonly referred: ReadonlyMap<string, readonly string[]>;
   readonly isReferred: ReadonlySet<string>;
@@ -46,13 +48,32 @@ export function tieColumns(profile: Profile, schema: SchemaView): TiedColumns {
   });
   const referred = new Map<string, string[]>();
   for (const { from, to } of references) referred.set(from, [...(referred.get(from) ?? []), to]);
+  const pairs = references.map(({ from, to }) => [from, to] as const);
   return {
-    ties: closeOver([...references.map(({ from, to }) => [from, to] as const), ...together]),
+    ties: closeOver([...pairs, ...together]),
+    keys: closeOver(pairs),
     referred,
     isReferred: new Set(references.map(({ to }) => to)),
     domainOf,
     remarks,
   };
+}
+
+/**
+ * The copied column that a foreign key's column takes its values from in the end; undefined for a column that refers to
+ * none. Where all refer to one another, the first by name counts as referring to none: somebody has to decide on one.
+ */
+export function rootOf(
+  name: string,
+  { keys, referred }: TiedColumns,
+  copied: { has(name: string): boolean },
+): string | undefined {
+  const refers = (member: string): boolean =>
+    (referred.get(member) ?? []).some((to) => to !== member && copied.has(to));
+  if (!refers(name)) return undefined;
+  const members = keys.membersOf(name).filter((member) => copied.has(member));
+  const root = members.find((member) => !refers(member)) ?? members[0];
+  return root === name ? undefined : root;
 }
 
 function inTwo(name: string, one: string, other: string): Pick<Remark, 'code' | 'message' | 'help'> {

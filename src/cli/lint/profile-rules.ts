@@ -1,15 +1,24 @@
 import { resolve } from 'node:path';
+import type { Profile } from '../../anonymize/profile/profile.ts';
 import type { Config } from '../../config/config.ts';
 import type { Rule } from '../../lint/rule.ts';
 import type { CommandContext } from '../context.ts';
 
-/** The rule about columns that profiles leave out. A profile with mistakes is passed over: `profile check` tells them. */
-export async function profileRule(
+/** The rules about columns that profiles leave out. A profile with mistakes is passed over: `profile check` tells them. */
+export async function profileRules(
   config: Config | undefined,
   { cwd, variables }: CommandContext,
-): Promise<Rule> {
+): Promise<readonly Rule[]> {
   const { unclassifiedColumn } = await import('../../review/unclassified-column.ts');
-  if (config === undefined) return unclassifiedColumn([]);
+  const { unclassifiedNewColumn } = await import('../../review/unclassified-new-column.ts');
+  const profiles = config === undefined ? [] : await readProfiles(config, { cwd, variables });
+  return [unclassifiedColumn(profiles), unclassifiedNewColumn(profiles)];
+}
+
+async function readProfiles(
+  config: Config,
+  { cwd, variables }: Pick<CommandContext, 'cwd' | 'variables'>,
+): Promise<readonly Profile[]> {
   const { listProfiles } = await import('../../anonymize/profile/find-profile.ts');
   const { inspectProfile } = await import('../../anonymize/profile/read-profile.ts');
   const { readTextFile } = await import('../../config/read-text-file.ts');
@@ -20,5 +29,5 @@ export async function profileRule(
       return inspectProfile(text, shown, variables).profile ?? [];
     }),
   );
-  return unclassifiedColumn(profiles.flat());
+  return profiles.flat();
 }
