@@ -46,7 +46,7 @@ export async function copyBetween(
   if (signal?.aborted) throw interrupted();
   const cancels: Promise<void>[] = [];
   let failure: { readonly error: unknown } | undefined;
-  let [rows, bytes] = [0, 0];
+  let [rows, bytes, allSent] = [0, 0, false];
 
   const into = new CopyInQuery(copyIn(route), () => out.resume());
   const write = (data: Uint8Array): void => {
@@ -88,13 +88,15 @@ export async function copyBetween(
       const read = source.submit(out).then(() => {
         whole?.end();
         into.finish();
+        allSent = failure === undefined;
       });
       await read.catch(fail);
     }
     const [copied] = await Promise.allSettled([filled]);
     await Promise.all(cancels);
-    if (failure) throw failure.error;
-    return { rows: copied.status === 'fulfilled' ? copied.value : 0, bytes };
+    // An abort that came after the last row may have come too late to end anything.
+    if (allSent && copied.status === 'fulfilled') return { rows: copied.value, bytes };
+    throw failure?.error;
   } finally {
     signal?.removeEventListener('abort', onAbort);
     out.resume();

@@ -22,6 +22,8 @@ export class CopyInQuery implements Submittable {
   readonly #spare: Buffer[] = [];
   #blocked = false;
   #ended = false;
+  #isAsked = false;
+  #failure: string | undefined;
   #rows = 0;
   #asked: () => void = () => {};
   #resolve: (rows: number) => void = () => {};
@@ -74,6 +76,11 @@ export class CopyInQuery implements Submittable {
   fail(reason: string): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.#failure = reason;
+    if (this.#isAsked) this.#sendFailure(reason);
+  }
+
+  #sendFailure(reason: string): void {
     const message = Buffer.from(`\0\0\0\0\0${reason}\0`);
     message[0] = 0x66;
     message.writeInt32BE(message.length - 1, 1);
@@ -100,7 +107,9 @@ export class CopyInQuery implements Submittable {
   }
 
   handleCopyInResponse(): void {
-    this.#asked();
+    this.#isAsked = true;
+    if (this.#failure === undefined) this.#asked();
+    else this.#sendFailure(this.#failure);
   }
 
   handleCommandComplete(message: { text: string }): void {

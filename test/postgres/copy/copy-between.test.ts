@@ -236,6 +236,17 @@ describe('copyBetween', () => {
     await expectUsable();
   });
 
+  it('is given up while the target is busy with another statement', async () => {
+    const controller = new AbortController();
+    const busy = target.query('select pg_advisory_lock(4711)').then(() => target.query('select 1'));
+    const waiting = copy('many', 'text', { signal: controller.signal });
+    controller.abort();
+    await expect(waiting).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    await busy.catch(() => undefined);
+    await target.query('select pg_advisory_unlock_all()');
+    await expectUsable();
+  });
+
   it('freezes rows in the transaction that truncated their table', async () => {
     await target.execute('begin; truncate many');
     await copyBetween(source, target, { from: 'many', to: 'many', format: 'binary', freeze: true });
