@@ -27,6 +27,7 @@ const serverTests = [
   'test/impact/violations',
   'test/impact/world',
   'test/dry-run',
+  'test/sync',
 ];
 
 /** What asks the same of every version, and takes its time. */
