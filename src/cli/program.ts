@@ -98,7 +98,9 @@ const groupSummaries: Readonly<Record<string, string>> = {
   hooks: 'list hooks, try one',
   migrate: 'bring databases from one version of the schema to the next, and back',
   plugins: 'packages and files that bring hooks',
+  profile: 'say what becomes of each column of a copy',
   'test-db': 'databases for tests, copied from a template',
+  vault: 'lead tokens back to what they stand for',
 };
 
 const overview = `

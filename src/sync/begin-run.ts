@@ -2,6 +2,7 @@ import { ConfitureError } from '../errors.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { refuseRows } from './check-target.ts';
 import { ensureCheckpoints } from './checkpoint-schema.ts';
+import { withLockNamed } from './lock-timeout.ts';
 import { findSetAside, setAside } from './set-aside.ts';
 import { type SourceSnapshot, seesTheSame } from './snapshot.ts';
 import type { SyncOptions } from './sync-options.ts';
@@ -79,10 +80,9 @@ async function resumeRun(
   }
   const before = await copiedChunks(target, earlier.id);
   const same = seesTheSame(earlier.snapshot, snapshot);
-  const kept = before.filter((copied) => same || isWhole(copied, before));
-  const again = options.plan.tables.filter(({ table }) =>
-    before.some((copied) => copied.table === table && !kept.includes(copied)),
-  );
+  const broken = same ? new Set<string>() : brokenTables(options.plan.tables, before);
+  const kept = before.filter(({ table }) => !broken.has(table));
+  const again = options.plan.tables.filter(({ table }) => broken.has(table));
   return within(target, async () => {
     await clearTheWay(target, earlier.id, options);
     if (!same) {
@@ -99,8 +99,18 @@ async function resumeRun(
   });
 }
 
-function isWhole({ table, chunks }: CopiedChunk, all: readonly CopiedChunk[]): boolean {
-  return all.filter((copied) => copied.table === table).length === chunks;
+/**
+ * Tables of which a part has arrived; and where rows go to other partitions than they come from, all partitions with
+ * such a one, since its rows cannot be told from theirs.
+ */
+function brokenTables(tables: readonly CopyTable[], before: readonly CopiedChunk[]): ReadonlySet<string> {
+  const halved = tables.filter(({ table }) => {
+    const own = before.filter((copied) => copied.table === table);
+    return own.length > 0 && own.some(({ chunks }) => chunks !== own.length);
+  });
+  const roots = new Set(halved.flatMap(({ table, into }) => (into === table ? [] : [into])));
+  const mixed = tables.filter(({ root }) => roots.has(root));
+  return new Set([...halved, ...mixed].map(({ table }) => table));
 }
 
 const termNames: Readonly<Record<keyof SyncTerms, string>> = {
@@ -141,7 +151,10 @@ async function clearTheWay(target: Connection, run: string, { plan }: SyncOption
 
 async function truncate(target: Connection, tables: readonly CopyTable[]): Promise<void> {
   if (tables.length === 0) return;
-  await target.execute(`truncate only ${tables.map(({ table }) => table).join(', only ')}`);
+  const names = tables.map(({ table }) => table);
+  await target.execute(`truncate only ${names.join(', only ')}`).catch((error: unknown) => {
+    throw withLockNamed(error, `one of ${names.slice(0, 5).join(', ')}${names.length > 5 ? ' …' : ''}`);
+  });
 }
 
 async function within<T>(target: Connection, action: () => Promise<T>): Promise<T> {

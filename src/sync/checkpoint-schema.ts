@@ -1,4 +1,7 @@
+import { quoteIdentifier } from '../catalog/identifier.ts';
+import { ConfitureError } from '../errors.ts';
 import type { Connection } from '../postgres/connection.ts';
+import { DatabaseError } from '../postgres/database-error.ts';
 
 /** What a copy has to remember across a crash, on the target, beside the rows it speaks of. Never a value of a row. */
 const tables = `
@@ -49,7 +52,16 @@ export async function ensureCheckpoints(target: Connection): Promise<void> {
   if (await checkpointsExist(target)) return;
   await target.execute(`begin; ${tables} commit;`).catch(async (error: unknown) => {
     await target.execute('rollback');
-    throw error;
+    if (!(error instanceof DatabaseError) || error.code !== 'DATABASE_PERMISSION') throw error;
+    const database = quoteIdentifier(target.database);
+    throw new ConfitureError(
+      'SYNC_REFUSED',
+      `${target.user} may not make the tables in schema confiture of ${target.server}, where a copy notes how far it is`,
+      {
+        hint: `grant create on database ${database} to ${quoteIdentifier(target.user)}; and, where the schema is there already, grant create, usage on schema confiture.`,
+        cause: error,
+      },
+    );
   });
 }
 

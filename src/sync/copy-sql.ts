@@ -15,17 +15,34 @@ export function copyOutOf(table: CopyTable, chunk: Chunk, chosen: ChosenRows | u
   if (shuffled.length > 0) {
     return chosen === undefined ? shuffledTable(table, shuffled) : shuffledRows(table, shuffled, chosen);
   }
-  const conditions =
-    chosen === undefined
-      ? [
-          ...(chunk.from > 0 ? [`ctid >= '(${chunk.from},0)'::tid`] : []),
-          ...(chunk.to === undefined ? [] : [`ctid < '(${chunk.to},0)'::tid`]),
-        ]
-      : [`ctid = any (${quoteLiteral(chosen.rows)}::tid[])`];
+  const where = whereOf(chunk, chosen);
   const changes = table.columns.some(({ change }) => change?.source !== undefined);
-  if (conditions.length === 0 && !changes) return `${table.table} (${columnList(table)})`;
-  const where = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
+  if (where === '' && !changes) return `${table.table} (${columnList(table)})`;
   return `(select ${selectList(table, shuffled)} from only ${table.table}${where})`;
+}
+
+/**
+ * The n-th row, from 1, that COPY reads for a chunk: the columns of it. Undefined where that is left to the planner.
+ * Rows come in the order they lie in, as long as no index and no other process reads them.
+ */
+export function nthRowOf(
+  table: CopyTable,
+  chunk: Chunk,
+  chosen: ChosenRows | undefined,
+  { n, columns }: { readonly n: number; readonly columns: readonly string[] },
+): string | undefined {
+  if (columns.length === 0 || table.columns.some(isShuffled)) return undefined;
+  const list = columns.map((name) => `${quoteIdentifier(name)}::text`).join(', ');
+  return `select ${list} from only ${table.table}${whereOf(chunk, chosen)} offset ${n - 1} limit 1`;
+}
+
+function whereOf(chunk: Chunk, chosen: ChosenRows | undefined): string {
+  if (chosen !== undefined) return ` where ctid = any (${quoteLiteral(chosen.rows)}::tid[])`;
+  const conditions = [
+    ...(chunk.from > 0 ? [`ctid >= '(${chunk.from},0)'::tid`] : []),
+    ...(chunk.to === undefined ? [] : [`ctid < '(${chunk.to},0)'::tid`]),
+  ];
+  return conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
 }
 
 /** What COPY … FROM STDIN fills. */

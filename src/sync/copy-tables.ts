@@ -3,6 +3,8 @@ import { ConfitureError } from '../errors.ts';
 import type { CopyFormat } from '../postgres/copy/whole-rows.ts';
 import { copyChunk, type RowTransform } from './copy-chunk.ts';
 import type { ChosenRows } from './copy-sql.ts';
+import { explainFailure } from './explain-failure.ts';
+import { locateRow } from './locate-row.ts';
 import { closePair, type OpenSessions, openPair, type SessionPair } from './session-pair.ts';
 import type { SourceSnapshot } from './snapshot.ts';
 import type { Chunk, CopyTable } from './sync-plan.ts';
@@ -66,17 +68,19 @@ async function work(
   try {
     for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
       const { table, chunk } = task;
+      let selected: ChosenRows | undefined;
       const crossing = await options.crossing(table);
       for (let attempt = 1; ; attempt++) {
         options.signal.throwIfAborted();
         try {
           pair ??= await openPair(options, options.snapshot);
           if (attempt > 1 && (await hasArrived(pair, options.run, task))) break;
+          selected = await options.rowsOf(table, chunk);
           const copied = await copyChunk(pair, {
             ...crossing,
             table,
             chunk,
-            selected: await options.rowsOf(table, chunk),
+            selected,
             run: options.run,
             snapshot: options.snapshotNumber,
             onProgress: (rows, bytes) => options.onProgress(table, chunk, rows, bytes),
@@ -87,7 +91,11 @@ async function work(
         } catch (error) {
           if (pair) await closePair(pair);
           pair = undefined;
-          if (!isLost(error) || attempt >= attempts) throw error;
+          if (!isLost(error) || attempt >= attempts) {
+            throw await explainFailure(error, table, (n) =>
+              locateRow(options, { table, chunk, selected, n }),
+            );
+          }
           options.onRetry(table, attempt, error);
           await sleep(Math.min(500 * 2 ** attempt, 10_000) * (0.5 + Math.random() / 2), undefined, {
             signal: options.signal,

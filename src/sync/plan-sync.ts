@@ -43,6 +43,7 @@ function reasonToSkip(
   if (extension !== null) return `it belongs to extension ${extension}`;
   if (kind === 'foreign table') return 'a foreign table: its rows are on another server';
   if (columns.length === 0) return 'it has no columns';
+  if (columns.every(({ generated }) => generated)) return 'it has generated columns only';
   if (rules?.copied === false) return 'the profile says skip_table';
   return leftOut(table) ?? leftOut(root);
 }

@@ -1,10 +1,24 @@
+import type { ConfitureError } from '../errors.ts';
 import type { Connection } from '../postgres/connection.ts';
+import { DatabaseError } from '../postgres/database-error.ts';
+import { withoutValues } from './without-values.ts';
+
+/** A view that was not refreshed, and what the server said. */
+export interface FailedView {
+  readonly view: string;
+  readonly error: ConfitureError;
+}
+
+export interface RefreshedViews {
+  readonly refreshed: readonly string[];
+  readonly failed: readonly FailedView[];
+}
 
 /**
- * Refreshes the target's materialized views that had been filled, those that others read first. Gives their names;
- * throws what the server says where one fails.
+ * Refreshes the target's materialized views that had been filled, those that others read first. One that fails keeps
+ * what it held, and does not keep the next from being refreshed. Throws where the connection is lost.
  */
-export async function refreshViews(target: Connection): Promise<readonly string[]> {
+export async function refreshViews(target: Connection): Promise<RefreshedViews> {
   const rows = await target.query<{ view: string }>(`
     with recursive reads as (
       select distinct r.ev_class as reader, d.refobjid as read
@@ -18,6 +32,16 @@ export async function refreshViews(target: Connection): Promise<readonly string[
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join depth on depth.oid = c.oid
     where c.relkind = 'm' and c.relispopulated
     group by 1 order by max(depth.depth), 1`);
-  for (const { view } of rows) await target.execute(`refresh materialized view ${view}`);
-  return rows.map(({ view }) => view);
+  const refreshed: string[] = [];
+  const failed: FailedView[] = [];
+  for (const { view } of rows) {
+    try {
+      await target.execute(`refresh materialized view ${view}`);
+      refreshed.push(view);
+    } catch (error) {
+      if (!(error instanceof DatabaseError) || error.code === 'DATABASE_CONNECTION_LOST') throw error;
+      failed.push({ view, error: withoutValues(error) });
+    }
+  }
+  return { refreshed, failed };
 }

@@ -11,7 +11,7 @@ import { closeQuietly } from './session-pair.ts';
 import { prepareSource, prepareTarget } from './session-settings.ts';
 import { exportSnapshot, type SourceSnapshot } from './snapshot.ts';
 import { type Selection, selectRows } from './subset/select-rows.ts';
-import { incomplete, notPutBack } from './sync-errors.ts';
+import { failedAfter, incomplete, notPutBack, notRefreshed } from './sync-errors.ts';
 import type { SyncOptions } from './sync-options.ts';
 import type { CopyTable } from './sync-plan.ts';
 import type { CopiedTable, SyncResult } from './sync-result.ts';
@@ -44,6 +44,7 @@ export async function runSync(options: SyncOptions): Promise<SyncResult> {
     options.log?.('sync_start', {
       run: begun.id,
       tables: options.plan.tables.length,
+      workers: options.workers,
       resumed: begun.resumed,
     });
     const result = await copyAndFinish({
@@ -55,7 +56,9 @@ export async function runSync(options: SyncOptions): Promise<SyncResult> {
       begun,
       started,
     });
-    await options.hooks?.('after_anonymization', target);
+    await options.hooks?.('after_anonymization', target).catch((error: unknown) => {
+      throw failedAfter(error);
+    });
     options.log?.('sync_completed', { run: result.run, rows: result.rows, bytes: result.bytes });
     return result;
   } finally {
@@ -115,9 +118,10 @@ async function copyAndFinish({
   const left = await putBackAll(options, target);
   if (left.length > 0) throw notPutBack(left);
   const verification = await verifyRun(options, holder, begun);
-  const refreshed = await refreshViews(target);
+  const views = await refreshViews(target);
   for (const { table } of plan.tables) await target.execute(`analyze ${table}`);
   await endRun(target, begun.id, 'finished');
+  if (views.failed.length > 0) throw notRefreshed(views.failed);
   const chunks = await copiedChunks(target, begun.id);
   const tables = plan.tables.map((table) => summarise(table, chunks));
   return {
@@ -132,7 +136,7 @@ async function copyAndFinish({
     durationMs: performance.now() - started,
     chunksBefore: begun.arrived.length,
     sequences,
-    refreshed,
+    refreshed: views.refreshed,
     verification,
   };
 }

@@ -5,9 +5,14 @@ const printing = `set client_encoding = 'UTF8'; set datestyle = 'ISO, YMD'; set 
 set timezone = 'UTC'; set extra_float_digits = 3; set bytea_output = 'hex'; set lc_monetary = 'C'; set xmloption = 'content';
 set search_path = ''; set standard_conforming_strings = on; set statement_timeout = 0; set idle_in_transaction_session_timeout = 0; set client_min_messages = 'warning';`;
 
-/** With row_security off, a policy that would hide rows from us is an error instead of a loss. */
+/**
+ * With row_security off, a policy that would hide rows from us is an error instead of a loss. Rows come in the order
+ * they lie in, so that the row an error of the target is about can be found.
+ */
 export async function prepareSource(source: Connection): Promise<void> {
-  await source.execute(`${printing} set row_security = off;`);
+  await source.execute(
+    `${printing} set row_security = off; set synchronize_seqscans = off; set max_parallel_workers_per_gather = 0;`,
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Connection } from '../postgres/connection.ts';
 import { checkpointsExist } from './checkpoint-schema.ts';
+import { withLockNamed } from './lock-timeout.ts';
 
 /** Something of the target that would be in the way while rows arrive, and the statements that bring it back. */
 export interface SetAside {
@@ -87,7 +88,11 @@ export async function findSetAside(
 export async function setAside(target: Connection, run: string, found: readonly SetAside[]): Promise<void> {
   // Foreign keys first: dropping an index that one needs would fail.
   for (const kind of ['foreign key', 'trigger', 'index'] as const) {
-    for (const one of found.filter((each) => each.kind === kind)) await target.execute(one.remove);
+    for (const { object, remove } of found.filter((each) => each.kind === kind)) {
+      await target.execute(remove).catch((error: unknown) => {
+        throw withLockNamed(error, object);
+      });
+    }
   }
   for (const { kind, name, object, putBack, putBackUnchecked } of found) {
     await target.query(

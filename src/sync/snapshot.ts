@@ -1,4 +1,9 @@
+import { ConfitureError } from '../errors.ts';
 import type { Connection } from '../postgres/connection.ts';
+import { DatabaseError } from '../postgres/database-error.ts';
+
+/** "invalid snapshot identifier" as 22023 and, since PostgreSQL 17, 42704; "could not import" as 55000. */
+const gone: ReadonlySet<string> = new Set(['22023', '42704', '55000']);
 
 /** A view of the source at one moment, which other sessions can share while the session that made it holds it. */
 export interface SourceSnapshot {
@@ -29,9 +34,17 @@ export async function exportSnapshot(
 
 /** Begins a transaction that sees what the holder's does. Fails once the holder is gone. */
 export async function joinSnapshot(connection: Connection, { id }: SourceSnapshot): Promise<void> {
-  await connection.execute(
-    `begin isolation level repeatable read read only; set transaction snapshot '${id.replaceAll("'", "''")}'`,
-  );
+  await connection.execute('begin isolation level repeatable read read only');
+  await connection
+    .execute(`set transaction snapshot '${id.replaceAll("'", "''")}'`)
+    .catch((error: unknown) => {
+      if (!(error instanceof DatabaseError) || !gone.has(error.sqlState)) throw error;
+      throw new ConfitureError(
+        'SYNC_INCOMPLETE',
+        `the snapshot of the source is gone: the session on ${connection.server} that held it was lost`,
+        { hint: 'When the source is there again, --resume goes on under a new snapshot.', cause: error },
+      );
+    });
 }
 
 /** Nothing was written between the two, so that what was copied under one fits what is copied under the other. */

@@ -1,6 +1,7 @@
 import { count } from '../count.ts';
 import { ConfitureError } from '../errors.ts';
 import type { NotPutBack } from './put-back.ts';
+import type { FailedView } from './refresh-views.ts';
 
 /** What stands on the target when a copy broke off. */
 export interface Standing {
@@ -51,4 +52,31 @@ export function notPutBack(left: readonly NotPutBack[]): ConfitureError {
       details: { left: left.map(({ object, kind, unchecked }) => ({ object, kind, unchecked })) },
     },
   );
+}
+
+/** All rows are there, and all that was set aside, but not every materialized view shows them. */
+export function notRefreshed(failed: readonly FailedView[]): ConfitureError {
+  const lines = failed.map(({ view, error }) => `  ${view}: ${error.message}`);
+  const again = failed.map(({ view }) => `refresh materialized view ${view};`).join(' ');
+  return new ConfitureError(
+    'SYNC_INCOMPLETE',
+    `every row has arrived, but ${count(failed.length, 'materialized view')} could not be refreshed:\n${lines.join('\n')}`,
+    {
+      hint: `What it shows is from before the copy. Mend the view, or the rows that it cannot read, then run: ${again}`,
+      details: { notRefreshed: failed.map(({ view }) => view) },
+    },
+  );
+}
+
+/** A hook that failed when the copy was done: what it did itself was taken back, the copy stands. */
+export function failedAfter(error: unknown): unknown {
+  if (!(error instanceof ConfitureError) || error.code !== 'HOOK_FAILED') return error;
+  const { code, message, hint, details } = error;
+  return new ConfitureError(code, `every row has arrived, but ${message}`, {
+    hint: [hint, 'The copy is finished and stays; what the hooks after it did was taken back.']
+      .filter(Boolean)
+      .join(' '),
+    details,
+    cause: error,
+  });
 }

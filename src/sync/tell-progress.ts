@@ -1,21 +1,31 @@
-import { count } from '../count.ts';
-import { bytesInWords } from '../size-in-words.ts';
+import { formatDuration } from '../duration.ts';
+import { bytesInWords, rowsInWords } from '../size-in-words.ts';
 import type { BegunRun } from './begin-run.ts';
 import type { CopyTablesOptions } from './copy-tables.ts';
 import type { SyncOptions } from './sync-options.ts';
 import type { CopyTable } from './sync-plan.ts';
 
+const tellEveryMs = 100;
+/** What is measured over less time says nothing of the speed. */
+const speedAfterMs = 500;
+
 type Told = Pick<CopyTablesOptions, 'onProgress' | 'onChunk' | 'onRetry'>;
 
 /** Says of each table how far it is, how fast, and how long it will take at that speed; and logs when it is done. */
-export function tellProgress({ progress, log }: SyncOptions, { arrived }: BegunRun): Told {
+export function tellProgress(
+  { progress, log }: Pick<SyncOptions, 'progress' | 'log'>,
+  { arrived }: Pick<BegunRun, 'arrived'>,
+  now: () => number = () => performance.now(),
+): Told {
   const states = new Map<string, TableState>();
   const stateOf = (table: CopyTable): TableState => {
     const known = states.get(table.table);
     if (known) return known;
     const own = arrived.filter((chunk) => chunk.table === table.table);
     const state: TableState = {
-      started: performance.now(),
+      started: now(),
+      told: Number.NEGATIVE_INFINITY,
+      before: own.reduce((sum, { rows }) => sum + rows, 0),
       rows: 0,
       bytes: 0,
       chunks: own.length,
@@ -29,7 +39,10 @@ export function tellProgress({ progress, log }: SyncOptions, { arrived }: BegunR
       if (progress === undefined) return;
       const state = stateOf(table);
       state.running.set(chunk.number, { rows, bytes });
-      progress({ task: table.table, state: 'running', ...describe(table, state) });
+      // It comes with every piece of a COPY, thousands of times a second.
+      if (now() - state.told < tellEveryMs) return;
+      state.told = now();
+      progress({ task: table.table, state: 'running', ...describe(table, state, now() - state.started) });
     },
     onChunk(table, chunk, rows, bytes) {
       const state = stateOf(table);
@@ -38,8 +51,8 @@ export function tellProgress({ progress, log }: SyncOptions, { arrived }: BegunR
       state.bytes += bytes;
       state.chunks++;
       if (state.chunks < table.chunks.length) return;
-      const durationMs = performance.now() - state.started;
-      progress?.({ task: table.table, state: 'done', detail: count(state.rows, 'row'), durationMs });
+      const durationMs = now() - state.started;
+      progress?.({ task: table.table, state: 'done', detail: rowsInWords(state.rows), durationMs });
       log?.('sync_table_completed', {
         table: table.table,
         rows: state.rows,
@@ -60,6 +73,10 @@ export function tellProgress({ progress, log }: SyncOptions, { arrived }: BegunR
 
 interface TableState {
   readonly started: number;
+  /** When it was told last. */
+  told: number;
+  /** Rows that had arrived when this run began. */
+  readonly before: number;
   rows: number;
   bytes: number;
   chunks: number;
@@ -69,18 +86,19 @@ interface TableState {
 function describe(
   table: CopyTable,
   state: TableState,
-): { readonly done: number; readonly total: number | undefined; readonly detail: string } {
+  ms: number,
+): { readonly done: number; readonly total: number | undefined; readonly detail: string | undefined } {
   let { rows, bytes } = state;
   for (const part of state.running.values()) {
     rows += part.rows;
     bytes += part.bytes;
   }
-  const seconds = Math.max((performance.now() - state.started) / 1000, 0.001);
-  const left = (table.estimatedRows ?? 0) - rows;
-  const eta = left > 0 ? `, ${Math.ceil(left / (rows / seconds))} s left` : '';
-  return {
-    done: rows,
-    total: table.estimatedRows,
-    detail: `${Math.round(rows / seconds).toLocaleString('en-US')} rows/s, ${bytesInWords(bytes / seconds)}/s${eta}`,
-  };
+  const done = state.before + rows;
+  const left = (table.estimatedRows ?? 0) - done;
+  if (ms < speedAfterMs) return { done, total: table.estimatedRows, detail: undefined };
+  const perSecond = (amount: number): number => (amount / ms) * 1000;
+  // First what matters most: a narrow terminal cuts the end.
+  const eta = left > 0 && rows > 0 ? `${formatDuration((left / rows) * ms)} left, ` : '';
+  const speed = `${Math.round(perSecond(rows)).toLocaleString('en-US')} rows/s, ${bytesInWords(perSecond(bytes))}/s`;
+  return { done, total: table.estimatedRows, detail: `${eta}${speed}` };
 }

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LintOutcome } from '../../src/cli/lint/lint-result.ts';
 import { createDatabase, type TestDatabase } from '../server/database.ts';
@@ -48,6 +50,27 @@ async function refusal(
 }
 
 describe('DDL that does not build', () => {
+  it('is told with --changed-since and a baseline too, wherever the change was', async () => {
+    const files = {
+      'db/schema/a.sql': 'create table a (id int);\n',
+      'db/schema/b.sql': 'create view b as select id from a;\ncreate table c (id int);\n',
+    };
+    const { cwd, places } = await lint(files, ['--baseline', 'known.json', '--write-baseline']);
+    expect(places).toEqual([]);
+    const git = (...args: readonly string[]) =>
+      promisify(execFile)('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], { cwd });
+    await git('init', '--quiet');
+    await git('add', '.');
+    await git('-c', 'commit.gpgsign=false', 'commit', '--quiet', '--message=one');
+    await writeFile(join(cwd, 'db/schema/a.sql'), 'create table a (number int);\n');
+    const args = ['--changed-since', 'HEAD', '--baseline', 'known.json', '--build-on', 'live', '--quiet'];
+    const { exitCode, stdout } = await runCli(['lint', ...args], { cwd });
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(
+      'error[does-not-build]: column "id" does not exist\n  --> db/schema/b.sql:1:25\n',
+    );
+  });
+
   it('is told with its places, and the rest is linted', async () => {
     const { result, places } = await lint({
       'db/schema/a.sql': 'create table a (id int);\ncreate tabel b (id int);\ncreate table c (x money);\n',

@@ -79,10 +79,12 @@ describe('confiture lint', () => {
 
   it('keeps a baseline, and writes reports', async () => {
     const written = await lint('--baseline', 'base.json', '--write-baseline');
-    expect(written).toMatchObject({ exitCode: 0, stderr: '' });
+    // What is wrong with the run itself is told all the same.
+    expect(written).toMatchObject({ exitCode: 1, stderr: '' });
+    expect(written.stdout).toContain('error[PLUGIN_INVALID]');
     const known = await lint('--baseline', 'base.json', '--format', 'json', '--report', 'out/lint.html');
-    expect(known.exitCode).toBe(0);
-    expect(dataOf(known)).toMatchObject({ findings: [], known: 4, mended: [] });
+    expect(places(dataOf(known))).toEqual(['PLUGIN_INVALID confiture.yaml:4']);
+    expect(dataOf(known)).toMatchObject({ known: 3, mended: [] });
     expect(await readFile(join(cwd, 'out/lint.html'), 'utf8')).not.toContain('id="trend"');
     await lint('--report', 'out/first.json');
     await lint('--report', 'out/trend.html', '--earlier', 'out/first.json');
@@ -120,6 +122,14 @@ describe('confiture lint', () => {
     );
   });
 
+  it('says so where no rule was run', async () => {
+    const { stdout } = await runCli(['lint', '-', '--rule', 'unused_index', '--build-on', 'live'], {
+      cwd: await catalogProject(live.url, {}),
+      input: 'select 1;',
+    });
+    expect(stdout).toBe('DDL files of stdin: no rule was run\n');
+  });
+
   it('explains a rule', async () => {
     const { stdout, exitCode } = await lint('--explain', 'missing_pk');
     expect([exitCode, stdout.split('\n')[0]]).toEqual([0, 'missing-primary-key: a table has no primary key']);
@@ -137,6 +147,14 @@ describe('confiture lint', () => {
       'error[USAGE]: confiture.yaml is no JSON report of confiture lint\n',
     ],
     [['--write-baseline'], 'error[USAGE]: --write-baseline needs the file\n'],
+    [
+      ['db/schema/orders.sql', '--baseline', 'base.json', '--write-baseline'],
+      'error[USAGE]: base.json would forget what it knows of all that is not looked at now\n',
+    ],
+    [
+      ['db/schema/typo.sql', '--env', 'live'],
+      'error[FILE_NOT_FOUND]: no DDL file of the project is db/schema/typo.sql or in it\n',
+    ],
     [['nothing.sql'], 'error[FILE_NOT_FOUND]: there is no nothing.sql\n'],
     [['--changed-since', 'nowhere'], 'error[GIT_FAILED]: which files changed since nowhere is not known: '],
   ])('refuses %j', async (args, message) => {

@@ -49,6 +49,17 @@ describe('the vault of a copy', () => {
     expect(existsSync(vault)).toBe(false);
   });
 
+  it('is looked at before a byte moves', async () => {
+    const other = await syncProject(5, tokens.replaceAll('secret.vault', 'nowhere/secret.vault'));
+    const line = ['sync', '--from', 'production', '--to', 'qa'];
+    const { exitCode, stdout, stderr } = await runCli(line, { cwd: other.cwd, env });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(`cannot write to the vault ${join(other.cwd, 'nowhere/secret.vault')}`);
+    expect(await other.target.query(`select to_regnamespace('confiture') as found`)).toEqual([
+      { found: null },
+    ]);
+  });
+
   it('lies beside confiture.yaml wherever the command runs, and its place is told', async () => {
     execFileSync('git', ['init', '--quiet', project.cwd]);
     const cwd = join(project.cwd, 'deep');
@@ -118,7 +129,11 @@ describe('confiture vault detokenize', () => {
 
   it('gives the original, and has written down who asked, never the value', async () => {
     const one = await detokenize([token, '--reason', 'SUP-1412: refund']);
-    expect(one).toEqual({ exitCode: 0, stdout: `${token}  ${original}\n`, stderr: '' });
+    expect(one).toEqual({
+      exitCode: 0,
+      stdout: `${token}  ${original}\n`,
+      stderr: 'recorded in the audit log of qa: entry 1\n',
+    });
     const [tenant] = await project.target.query<{ name: string }>('select name from shop.tenants limit 1');
     const both = [token, tenant?.name ?? '', token];
     const { stdout } = await detokenize([...both, '--reason', 'SUP-2', '--format', 'json', '--env', 'qa']);

@@ -4,9 +4,11 @@ import { planAnonymization } from '../../src/anonymize/profile/plan/plan-anonymi
 import { readProfile } from '../../src/anonymize/profile/read-profile.ts';
 import { connect } from '../../src/postgres/connect.ts';
 import type { Connection } from '../../src/postgres/connection.ts';
+import { chunksOf } from '../../src/sync/chunks-of.ts';
 import { prepareSync } from '../../src/sync/prepare-sync.ts';
 import { runSync } from '../../src/sync/run-sync.ts';
 import type { SyncOptions } from '../../src/sync/sync-options.ts';
+import type { CopyTable } from '../../src/sync/sync-plan.ts';
 import type { SyncResult } from '../../src/sync/sync-result.ts';
 import { createDatabase, type TestDatabase } from '../server/database.ts';
 
@@ -34,14 +36,17 @@ export async function copyWithProfile(
   from: Pick<TestDatabase, 'url'>,
   to: Pick<TestDatabase, 'url'>,
   profileText: string,
-  options: Partial<SyncOptions> & { readonly afterPlan?: () => Promise<unknown> } = {},
+  options: Partial<SyncOptions> & {
+    readonly afterPlan?: () => Promise<unknown>;
+    readonly chunkBytes?: number;
+  } = {},
 ): Promise<ProfiledCopy> {
   const reading = readProfile(`salt: "\${SALT}"\n${profileText}`, 'qa.yaml', { SALT: salt });
   const keyring = createKeyring(salt);
   const compiled: string[] = [];
   const [source, target] = await Promise.all([connect(from.url), connect(to.url)]);
   try {
-    const { plan, terms } = await prepareSync(source, target, {
+    const prepared = await prepareSync(source, target, {
       choice: { tables: [], exclude: [] },
       samplePercent: options.samplePercent,
       anonymize(one, other) {
@@ -51,6 +56,11 @@ export async function copyWithProfile(
         return planned;
       },
     });
+    const { terms } = prepared;
+    const plan = {
+      ...prepared.plan,
+      tables: prepared.plan.tables.map((table) => cut(table, options.chunkBytes)),
+    };
     await options.afterPlan?.();
     const result = await runSync({
       plan,
@@ -73,4 +83,8 @@ export async function copyWithProfile(
   } finally {
     await Promise.all([source.close(), target.close()]);
   }
+}
+
+function cut(table: CopyTable, bytes: number | undefined): CopyTable {
+  return bytes === undefined ? table : { ...table, chunks: chunksOf(table.pages, 8192, bytes) };
 }

@@ -154,6 +154,14 @@ keep: [people.born]
     expect(row).toEqual({ rows: 27_000, moved: true });
   });
 
+  test('is refused where another column looks at it', async () => {
+    const { source, target } = await twoOf(schema, rows);
+    const condition = `{ type: conditional, condition: "name = 'x'", if_true: masking, if_false: none }`;
+    await expect(
+      copyWithProfile(source, target, shuffled.replace('{ type: masking }', condition)),
+    ).rejects.toThrow(/looks at name of the row, which has been changed on the source/);
+  });
+
   test('is refused where it would break a unique index with others', async () => {
     const { source, target } = await twoOf(`${schema} create unique index on people (id, name);`, rows);
     await expect(copyWithProfile(source, target, shuffled)).rejects.toThrow(/unique together with others/);

@@ -48,6 +48,16 @@ describe('where', () => {
   });
 });
 
+test('follows a key by its own operator', async () => {
+  const ddl = `create extension citext; create table a (code citext primary key, n int);
+    create table b (id int primary key, code citext references a)`;
+  const [source, target] = await Promise.all([createDatabase(), createDatabase()]);
+  await Promise.all([source.query(ddl), target.query(ddl)]);
+  await source.query(`insert into a values ('X', 1), ('Y', 2); insert into b values (1, 'x'), (2, 'y')`);
+  await copyAll(source, target, { where: { 'public.a': 'n = 1' } });
+  expect(await target.query('select id from b')).toEqual([{ id: 1 }]);
+});
+
 describe('a sample', () => {
   test('has about so many rows, and what they refer to', async () => {
     const { source, target } = await shops(400);

@@ -13,7 +13,7 @@ interface Place {
 }
 
 /**
- * Runs `run` while many rows lie in the database and a dangerous migration in the project; gives the error that refuses
+ * Runs `run` while many rows, and no others, lie in the database and a dangerous migration in the project; gives the error that refuses
  * it, as it is printed. Both are gone afterwards.
  */
 export async function refusedInDanger(
@@ -25,6 +25,7 @@ export async function refusedInDanger(
   const pending = join(directory, 'db', 'migrations', migration);
   const session = await connect(server.url(database));
   try {
+    await session.execute('truncate w_tenants cascade');
     await session.execute(await readFile(join(folder, 'many_orders.sql'), 'utf8'));
     await copyFile(join(folder, migration), pending);
     return await run();

@@ -7,6 +7,8 @@ export interface TourStep {
   readonly createsStaging?: boolean;
   /** The local database gets many rows before it, and the project this migration; both only for the step. */
   readonly dangerous?: string;
+  /** Customers of both databases are shown after it. */
+  readonly copies?: boolean;
   /** A DDL file has it only for the step. */
   readonly slip?: Slip;
 }
@@ -20,8 +22,8 @@ export interface Slip {
 
 export const tour: readonly TourStep[] = [
   {
-    says: 'A fresh database from the DDL files. Its ledger says that the migrations are part of it already.',
-    line: 'build --env local',
+    says: 'A fresh database from the DDL files, with some rows. Its ledger says that the migrations are part of it already.',
+    line: 'build --env local --seed',
   },
   {
     says: 'A second database that lags behind: staging, empty so far, gets release 1.0 by the first migration.',
@@ -44,6 +46,11 @@ export const tour: readonly TourStep[] = [
       instead: 'set search_path = public, pg_temp\n',
       text: '',
     },
+  },
+  {
+    says: 'The rows of the first database for the second, without the people: db/profiles/qa.yaml says what becomes of each column. The copy is held against the original afterwards.',
+    line: 'sync --from local --to staging --profile qa --verify full',
+    copies: true,
   },
   {
     says: 'Last, a dangerous migration, where 120,000 orders lie in a database that is guarded as production is.',

@@ -6,6 +6,7 @@ import { describeStrategy, type StrategyDescription } from '../../anonymize/desc
 import { chooseStrategy } from '../../anonymize/find-strategy.ts';
 import { planAnonymization } from '../../anonymize/profile/plan/plan-anonymization.ts';
 import { profileError } from '../../anonymize/profile/profile-error.ts';
+import { tokenizedColumns, vaultsOf } from '../../anonymize/vault/tokenized-columns.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { ConfitureError } from '../../errors.ts';
 import { findingsText } from '../../report/text.ts';
@@ -18,6 +19,10 @@ import { readProfileFile } from '../profile/read-profile-file.ts';
 export interface OpenProfile {
   readonly anonymize: (source: Catalog, target: Catalog) => AnonymizationPlan;
   readonly compile: (change: ColumnPlan) => CompiledColumn;
+  /** The same without writing to a vault. */
+  readonly rehearse: (change: ColumnPlan) => CompiledColumn;
+  /** The vaults that a copy writes to, as absolute paths. */
+  readonly vaults: (plan: AnonymizationPlan) => readonly string[];
   readonly describe: (change: ColumnPlan) => StrategyDescription;
 }
 
@@ -33,7 +38,9 @@ export async function openProfile(
     if (options.profile === undefined) return undefined;
     throw new ConfitureError('USAGE', '--profile and --without-profile exclude each other');
   }
-  const { reading } = await readProfileFile(await profilePlace(context, options), context, options);
+  const place = await profilePlace(context, options);
+  const vaultFolder = place.config.directory;
+  const { reading } = await readProfileFile(place, context, options);
   const wrong = profileError(reading.findings);
   if (wrong !== undefined) throw wrong;
   const { profile } = reading;
@@ -49,7 +56,9 @@ export async function openProfile(
       if (error !== undefined) throw error;
       return plan;
     },
-    compile: (change) => compileColumn(change, keyring, profile.strategies),
+    compile: (change) => compileColumn(change, keyring, profile.strategies, { vaultFolder }),
+    rehearse: (change) => compileColumn(change, keyring, profile.strategies),
+    vaults: (plan) => vaultsOf(tokenizedColumns(plan, profile), vaultFolder),
     describe({ type, options: given, facts }) {
       const known = { named: profile.strategies };
       return describeStrategy(chooseStrategy(type, given, known), facts, known);

@@ -9,7 +9,7 @@ import type { SyncOutcome } from './sync-outcome.ts';
 import { verificationText } from './verification-text.ts';
 
 /** What was, or would be, copied, table by table. */
-export function renderSync({ from, to, profile, plan, done }: SyncOutcome, colors: Colors): string {
+export function renderSync({ from, to, profile, vaults, plan, done }: SyncOutcome, colors: Colors): string {
   const title = `${from} → ${to}, ${profile === null ? 'without a profile' : `profile ${profile}`}`;
   const rows = new Map(done?.tables.map((table) => [table.table, table]));
   const table = formatTable(
@@ -33,6 +33,7 @@ export function renderSync({ from, to, profile, plan, done }: SyncOutcome, color
     table,
     ...skipped,
     ...changedColumns(plan.tables, colors),
+    ...vaults.map((vault) => `\ntokens lead back by the vault ${vault}`),
     '',
     done === null ? 'nothing was written' : summaryOf(done),
     ...(done?.verification ? ['', verificationText(done.verification, colors)] : []),

@@ -1,4 +1,5 @@
 import { actorOf } from '../../config/actor-of.ts';
+import { count } from '../../count.ts';
 import { ConfitureError } from '../../errors.ts';
 import type { Project } from '../../project.ts';
 import { type PreparedSync, prepareSync } from '../../sync/prepare-sync.ts';
@@ -10,6 +11,7 @@ import type { CommandContext } from '../context.ts';
 import { countOption } from '../count-option.ts';
 import { withOpener } from '../diff/opener.ts';
 import { profilePlace } from '../profile/profile-place.ts';
+import { checkVaults } from '../vault/check-vaults.ts';
 import { durationOption, listOption, textOption } from '../with-project.ts';
 import { confirmReplace, type Ends, openEnds } from './open-ends.ts';
 import { type OpenProfile, openProfile } from './open-profile.ts';
@@ -33,9 +35,11 @@ export async function syncEnvironments(
       to: ends.target.target.name,
       profile: prepared.anonymization?.profile ?? null,
       keyId: prepared.anonymization?.keyId ?? null,
+      vaults: vaultsOf(profile, prepared),
       plan: prepared.plan,
       done: null,
     };
+    await checkVaults(data.vaults, context);
     if (options.dryRun === true) return { data, text: renderSync(data, context.colors) };
     if (options.replace === true) await confirmReplace(context, ends);
     const workers = countOption(options, 'workers') ?? config.sync.workers ?? 2;
@@ -106,13 +110,17 @@ async function copy(
   });
 }
 
+function vaultsOf(profile: OpenProfile | undefined, { anonymization }: PreparedSync): readonly string[] {
+  return profile === undefined || anonymization === undefined ? [] : profile.vaults(anonymization);
+}
+
 function withoutProfile(): never {
   throw new ConfitureError('USAGE', 'a column is to be changed, but no profile was given');
 }
 
 async function migrate(target: Project, context: CommandContext): Promise<void> {
   const { applied } = await target.migrateUp();
-  if (applied.length > 0) context.say(`${target.target.name}: ${applied.length} migrations applied`);
+  if (applied.length > 0) context.say(`${target.target.name}: ${count(applied.length, 'migration')} applied`);
 }
 
 /** A number over 0 and up to 100. Throws USAGE. */

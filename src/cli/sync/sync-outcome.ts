@@ -9,6 +9,8 @@ export interface SyncOutcome {
   readonly profile: string | null;
   /** Tells the salt without telling it. */
   readonly keyId: string | null;
+  /** Where the tokens of the copy lead back from: absolute paths. They are written on this machine. */
+  readonly vaults: readonly string[];
   readonly plan: SyncPlan;
   /** Null for --dry-run. */
   readonly done: SyncResult | null;

@@ -23,7 +23,7 @@ export function verifiedProfile(
   anonymization: AnonymizationPlan | undefined,
 ): VerifiedProfile | undefined {
   if (profile === undefined || anonymization === undefined) return undefined;
-  const { compile, describe } = profile;
+  const { rehearse: compile, describe } = profile;
   return { compile, describe, quasiIdentifiers: anonymization.quasiIdentifiers };
 }
 

@@ -6,7 +6,7 @@ export interface FollowedKey {
   /** `only shop.w_orders`, or a partitioned table's name alone. */
   readonly child: string;
   readonly parent: string;
-  /** child.a = parent.b and …, between `child` and `parent`. */
+  /** parent.b = child.a and …, by the key's own operators: citext has one that the search_path need not find. */
   readonly join: string;
 }
 
@@ -20,8 +20,9 @@ export async function followedKeys(
      select k.conname as name,
        case when c.relkind = 'p' then '' else 'only ' end || c.oid::regclass as child,
        case when p.relkind = 'p' then '' else 'only ' end || p.oid::regclass as parent,
-       (select string_agg(format('child.%I = parent.%I', ca.attname, pa.attname), ' and ')
-        from unnest(k.conkey, k.confkey) as pair (own, other)
+       (select string_agg(format('parent.%I operator(%I.%s) child.%I', pa.attname, n.nspname, o.oprname, ca.attname), ' and ')
+        from unnest(k.conkey, k.confkey, k.conpfeqop) as pair (own, other, operator)
+        join pg_operator o on o.oid = pair.operator join pg_namespace n on n.oid = o.oprnamespace
         join pg_attribute ca on ca.attrelid = k.conrelid and ca.attnum = pair.own
         join pg_attribute pa on pa.attrelid = k.confrelid and pa.attnum = pair.other) as join
      from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_class p on p.oid = k.confrelid

@@ -47,8 +47,10 @@ export interface VerifiedDomain {
   readonly columns: readonly string[];
   /** Different originals that were followed; of many, a part that is chosen by their hash. */
   readonly values: number;
-  /** Those that became different values. */
+  /** Those that became different values in columns of one type. */
   readonly conflicts: number;
+  /** Those that did so in columns of different types only, such as varchar(40) and text. */
+  readonly acrossTypes: number;
 }
 
 /** k-anonymity of a table's quasi-identifiers on the target. */

@@ -5,8 +5,6 @@ import type { Connection } from '../../postgres/connection.ts';
 import type { ProgressListener } from '../../progress.ts';
 import type { SyncPlan } from '../sync-plan.ts';
 
-export type VerifyLevel = 'none' | 'counts' | 'full';
-
 /** What of a profile a verification needs. */
 export interface VerifiedProfile {
   readonly compile: (change: ColumnPlan) => CompiledColumn;

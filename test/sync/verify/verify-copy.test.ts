@@ -23,6 +23,7 @@ describe('a copy as it was made', () => {
       columns: ['shop.orders.email', 'shop.people.email'],
       values: 300,
       conflicts: 0,
+      acrossTypes: 0,
     });
     expect(verification.foreignKeys).toBe(1);
     expect(verification.groups).toEqual([

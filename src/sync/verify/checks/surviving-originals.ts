@@ -25,6 +25,8 @@ function judgeColumn(table: TableFacts, column: ChangedColumnFacts): readonly Fi
 }
 
 function byRule(table: TableFacts, column: ChangedColumnFacts, own: OwnRowFacts): readonly Finding[] {
+  const { values } = column;
+  const { label } = column.change;
   const leaked = own.same - own.byRule - own.unjudged;
   const findings: Finding[] = [];
   if (leaked > 0) findings.push(leak(table, column, leaked));
@@ -32,6 +34,12 @@ function byRule(table: TableFacts, column: ChangedColumnFacts, own: OwnRowFacts)
     findings.push({
       ...told(table, column),
       message: `${rowsInWords(own.byRule)} of ${nameOf(table, column)} keep${own.byRule === 1 ? 's' : ''} the value: ${column.change.strategy} gives it back`,
+    });
+  }
+  if (values.foundInRows > own.same && (label === 'pseudonymous' || label === 'partial')) {
+    findings.push({
+      ...told(table, column),
+      message: `${valuesText(table, column)}: other rows had them, as can be by chance`,
     });
   }
   if (own.unjudged > 0) {

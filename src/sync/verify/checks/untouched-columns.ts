@@ -14,7 +14,7 @@ export const untouchedColumns: Check = {
       .map(({ table, state, untouched, rows }) => ({
         code: 'untouched-columns',
         severity: state === 'same' ? ('error' as const) : ('info' as const),
-        message: `${namesOf(untouched)} of ${table} ${untouched?.columns.length === 1 ? 'is' : 'are'} copied as ${untouched?.columns.length === 1 ? 'it is' : 'they are'}, and ${rows?.differing === undefined ? 'does not hold' : `${rowsInWords(rows.differing)} do not hold`} the same on both sides`,
+        message: `${namesOf(untouched)} of ${table} ${untouched?.columns.length === 1 ? 'is' : 'are'} copied as ${untouched?.columns.length === 1 ? 'it is' : 'they are'}, and ${rows?.differing === undefined ? 'does not hold' : `${rowsInWords(rows.differing)} ${rows.differing === 1 ? 'does' : 'do'} not hold`} the same on both sides`,
         subject: about(table),
       })),
 };

@@ -2,7 +2,7 @@ import type { ColumnPlan } from '../../../anonymize/anonymization-plan.ts';
 import type { DomainPairs } from '../domain-pairs.ts';
 import type { OwnRowFacts, RowFacts } from '../facts.ts';
 import type { JudgeValue } from '../judge-value.ts';
-import { keyedHash, rowText, textOf } from '../keyed-sql.ts';
+import { hashBytes, joinedHashes, keyedHash, rowText, textOf } from '../keyed-sql.ts';
 import { type Keyed, mergeRows } from '../merge-rows.ts';
 import { openRows } from '../sorted-rows.ts';
 import type { VerifyUnit } from '../verify-unit.ts';
@@ -30,14 +30,13 @@ export interface ComparedRows {
 const longest = 4096;
 
 interface HashedRow extends Keyed {
-  /** Of the columns that are copied as they are. */
-  readonly u: Buffer | null;
-  readonly h: readonly (Buffer | null)[];
+  /** Hashes of the changed columns one after the other; then of what is copied as it is, where that is compared. */
+  readonly h: Buffer;
 }
 
+/** `v0` and on: the values of the columns whose strategy is asked; `r0` and on: what it reads. */
 interface SourceRow extends HashedRow {
-  readonly v: readonly (string | null)[];
-  readonly r: readonly (string | null)[];
+  readonly [value: `v${number}` | `r${number}`]: string | null;
 }
 
 /**
@@ -51,30 +50,24 @@ export async function compareRows(
   context: VerifyContext,
 ): Promise<ComparedRows> {
   const reads = [...new Set(columns.flatMap((column) => column.reads))];
-  const hashed = [
-    `${keyedHash(rowText(unit.key))} as k`,
-    `${withUntouched ? keyedHash(rowText(untouchedColumns(unit))) : 'null::bytea'} as u`,
-    `${list(
-      columns.map(({ change }) => keyedHash(textOf(change.facts.column))),
-      'bytea',
-    )} as h`,
-  ].join(', ');
-  const values = list(
-    columns.map(({ change, judge }) => (judge === undefined ? 'null' : short(textOf(change.facts.column)))),
-    'text',
-  );
+  const texts = columns.map(({ change }, i) => `${textOf(change.facts.column)} as c${i}`);
+  const read = reads.map((column, i) => `${textOf(column)} as r${i}`);
+  const untouched = withUntouched ? [`${rowText(untouchedColumns(unit))} as u`] : [];
+  const hashes = [...columns.map((_, i) => `c${i}`), ...(withUntouched ? ['u'] : [])];
+  const asked = columns.flatMap(({ judge }, i) => (judge === undefined ? [] : `${short(`c${i}`)} as v${i}`));
+  const sql = (from: string, inner: readonly string[], outer: readonly string[]): string =>
+    // OFFSET 0 keeps the planner from writing each text wherever it is used.
+    `select ${[`${keyedHash('k')} as k`, `${joinedHashes(hashes)} as h`, ...outer].join(', ')}
+     from (select ${[`${rowText(unit.key)} as k`, ...texts, ...untouched, ...inner].join(', ')} from ${from} offset 0) as t
+     order by 1`;
   const there = await openRows<SourceRow>(
     context.source,
-    `select ${hashed}, ${values} as v, ${list(reads.map(textOf), 'text')} as r from ${unit.source} order by k`,
+    sql(unit.source, read, [...asked, ...reads.map((_, i) => `r${i}`)]),
     [context.key],
     1000,
   );
-  const here = await openRows<HashedRow>(
-    context.target,
-    `select ${hashed} from ${unit.target} order by k`,
-    [context.key],
-    1000,
-  );
+  const here = await openRows<HashedRow>(context.target, sql(unit.target, [], []), [context.key], 1000);
+  const names = columns.map(({ change }) => `${unit.table}.${change.facts.column}`);
   const own = columns.map(() => ({ compared: 0, same: 0, byRule: 0, unjudged: 0 }));
   const open = columns.map(({ change }) => new OpenVerdicts(change.facts.type));
   const rows = { matched: 0, missing: 0, extra: 0, differing: 0 };
@@ -90,18 +83,23 @@ export async function compareRows(
       },
       onBoth(original, copy) {
         rows.matched++;
-        if (withUntouched && !isEqual(original.u, copy.u)) rows.differing++;
+        if (withUntouched && !hashAt(original, columns.length).equals(hashAt(copy, columns.length)))
+          rows.differing++;
         for (const [i, column] of columns.entries()) {
-          const [from, to, counts] = [original.h[i], copy.h[i], own[i]];
-          if (!from || !to || counts === undefined) continue;
+          const counts = own[i];
+          const from = hashAt(original, i);
+          const to = hashAt(copy, i);
+          if (counts === undefined || from.equals(none) || to.equals(none)) continue;
           counts.compared++;
-          column.pairs?.add(`${unit.table}.${column.change.facts.column}`, from, to);
+          column.pairs?.add(names[i] ?? '', column.change.facts.type, from, to);
           if (!from.equals(to)) continue;
           counts.same++;
-          const value = original.v[i];
+          const value = original[`v${i}`];
           if (column.judge === undefined || typeof value !== 'string') counts.unjudged++;
           else {
-            const verdict = column.judge(value, { get: (name) => original.r[reads.indexOf(name)] ?? null });
+            const verdict = column.judge(value, {
+              get: (name) => original[`r${reads.indexOf(name)}`] ?? null,
+            });
             if (verdict === true) counts.byRule++;
             else if (typeof verdict === 'string' && !open[i]?.add(verdict, value)) counts.unjudged++;
           }
@@ -115,14 +113,12 @@ export async function compareRows(
   return { rows: { ...rows, differing: withUntouched ? rows.differing : undefined }, own };
 }
 
-function list(expressions: readonly string[], type: string): string {
-  return `array[${expressions.join(', ')}]::${type}[]`;
+const none = Buffer.alloc(hashBytes);
+
+function hashAt({ h }: HashedRow, i: number): Buffer {
+  return h.subarray(i * hashBytes, (i + 1) * hashBytes);
 }
 
 function short(text: string): string {
   return `case when octet_length(${text}) <= ${longest} then ${text} end`;
-}
-
-function isEqual(one: Buffer | null, other: Buffer | null): boolean {
-  return one !== null && other !== null && one.equals(other);
 }

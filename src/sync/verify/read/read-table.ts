@@ -69,7 +69,9 @@ function comparedColumns(
         change,
         reads: compiled?.reads ?? [],
         judge: compiled && judgeBy(compiled, change),
-        pairs: isFunction ? pairsOf(`${change.type} ${change.domain}`, domains) : undefined,
+        pairs: isFunction
+          ? pairsOf(`${change.domain} ${change.type} ${JSON.stringify(change.options)}`, domains)
+          : undefined,
       },
     ];
   });
