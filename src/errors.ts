@@ -72,6 +72,7 @@ export const errorCodes = {
   PROFILE_EXISTS: 2,
   STRATEGY_INVALID: 2,
   VALUE_INVALID: 4,
+  TOKEN_UNKNOWN: 2,
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

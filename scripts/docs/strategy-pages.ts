@@ -79,7 +79,15 @@ function factsOf(strategy: Strategy): string {
     `- Equal values become equal: ${deterministic ? 'yes' : 'no'}`,
     `- Can be undone: ${reversible ? 'by who has the key' : 'no'}`,
     `- Key: ${keyInWords(strategy)}`,
+    `- On the source: ${onSourceInWords(strategy)}`,
   ].join('\n');
+}
+
+function onSourceInWords({ wholeColumn, sql }: Strategy): string {
+  if (wholeColumn) return 'always';
+  return sql === undefined
+    ? 'no'
+    : 'with `run_at: source`, where SQL says exactly the same and no key is needed';
 }
 
 function keyInWords({ keyed, needsKey, inner }: Strategy): string {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ConfitureError } from '../errors.ts';
+import { isAboutRun } from './is-about-run.ts';
 import type { LintFinding } from './lint-finding.ts';
 
 /** What was there when lint was taken up, and is not to be told again. */
@@ -66,6 +67,7 @@ export function withoutBaseline(
 } {
   const left = new Map(baseline.findings.map((each) => [keyOf(each.rule, each.object), each.count ?? 1]));
   const fresh = findings.filter((finding) => {
+    if (isAboutRun(finding)) return true;
     const key = keyOf(finding.rule, objectOf(finding));
     const count = left.get(key) ?? 0;
     if (count > 0) left.set(key, count - 1);

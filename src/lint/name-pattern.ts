@@ -25,6 +25,7 @@ export function anyPattern(patterns: readonly string[]): (names: readonly string
 }
 
 function regexOf(pattern: string): RegExp | undefined {
-  const [, source, flags] = /^\/(.+)\/([imsu]*)$/s.exec(pattern) ?? [];
-  return source === undefined ? undefined : new RegExp(source, flags);
+  const [, source, flags] = /^\/(.+)\/([dgimsuvy]*)$/s.exec(pattern) ?? [];
+  // With g or y an expression remembers where its last match ended.
+  return source === undefined ? undefined : new RegExp(source, flags?.replaceAll(/[dgy]/g, ''));
 }

@@ -2,6 +2,7 @@ import type { ObjectId } from '../catalog/catalog.ts';
 import { nameOf } from '../catalog/describe/name-of.ts';
 import type { Finding } from '../finding.ts';
 import type { ParsedSql } from '../sql/statement.ts';
+import { checkReports } from './check-report.ts';
 import { filterOf } from './filter-of.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { placeIn } from './place-in.ts';
@@ -28,7 +29,7 @@ function runRule(input: Omit<RuleInput, 'options'>, selected: SelectedRule): rea
   const findings: LintFinding[] = [];
   try {
     const isLeftOut = filterOf(selected.filter, input);
-    for (const report of rule.check({ ...input, options })) {
+    for (const report of checkReports(rule.check({ ...input, options }))) {
       const { location, excerpt } = placeOf(report, input);
       const place = excerpt === undefined || report.confidential ? { location } : { location, excerpt };
       if (!isLeftOut(report.object, place.location?.file))
@@ -51,7 +52,7 @@ export function runMigrationRules(
     const findings: LintFinding[] = [];
     try {
       const isLeftOut = filterOf(filter, { schema });
-      for (const report of rule.checkMigration?.({ source, options }) ?? []) {
+      for (const report of checkReports(rule.checkMigration?.({ source, options }) ?? [])) {
         if (isLeftOut(report.object, source.file)) continue;
         const place = report.at === undefined ? {} : placeIn(source, report.at.index);
         findings.push(toFinding(report, selected, place, { schema }));
@@ -112,6 +113,6 @@ function brokenRule({ id, category }: Rule, error: unknown): LintFinding {
     category,
     severity: 'error',
     message: `rule ${id} failed: ${maskSecrets(reason)}`,
-    help: `Switch it off until it is mended: \`${id.replaceAll('-', '_')}: off\` under \`linting.rules\`.`,
+    help: `Switch it off until it is mended: \`${id.replaceAll('-', '_')}: off\` under \`linting.rules\`, or \`enabled: false\` if it is one of \`custom_rules\`.`,
   };
 }

@@ -3,7 +3,7 @@ import { nearest } from '../nearest.ts';
 import type { Directive, ParsedSql, Statement } from '../sql/statement.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { indexAt, placeIn } from './place-in.ts';
-import { kebab } from './settings/rule-names.ts';
+import { idOf } from './settings/rule-names.ts';
 
 export interface SuppressionRequest {
   readonly findings: readonly LintFinding[];
@@ -57,7 +57,7 @@ function toSuppression(directive: Directive, source: ParsedSql): readonly Suppre
   const statement = statementOf(directive, index, source);
   return [
     {
-      rule: kebab(written),
+      rule: idOf(written),
       written,
       place: placeIn(source, index),
       holds: statement === undefined ? () => false : reach(directive, index, statement, source),
@@ -94,7 +94,8 @@ function reach(
 /** Of a comment that has a line to itself, the line that it is written above. */
 function nextLineWithCode({ text }: ParsedSql, line: number): number {
   const lines = text.split('\n');
-  const isComment = (content: string | undefined): boolean => /^\s*(?:--.*)?$/.test(content ?? '');
+  const isComment = (content: string | undefined): boolean =>
+    /^\s*(?:--.*|\/\*(?:(?!\*\/).)*\*\/\s*)?$/.test(content ?? '');
   if (!isComment(lines[line - 1])) return line;
   for (let next = line; next < lines.length; next++) if (!isComment(lines[next])) return next + 1;
   return line;

@@ -1,4 +1,4 @@
-import { composeScript, type Script } from '../build/script.ts';
+import { composeScript, locate, type Script } from '../build/script.ts';
 import { ConfitureError } from '../errors.ts';
 import type { LintFinding } from '../lint/lint-finding.ts';
 import type { Connection } from '../postgres/connection.ts';
@@ -6,6 +6,7 @@ import { sqlStateOf } from '../postgres/database-error.ts';
 import { orderFiles, type ParsedFile } from '../sql/order/order.ts';
 import { parseSql } from '../sql/parse.ts';
 import type { Statement } from '../sql/statement.ts';
+import { transactionControl } from '../sql/transaction-control.ts';
 import { version } from '../version.ts';
 import { buildFinding } from './build-finding.ts';
 import { tryStatements } from './try-statements.ts';
@@ -22,13 +23,17 @@ export async function buildByStatement(
 ): Promise<readonly LintFinding[]> {
   const textOf = (file: string): string | undefined => texts.get(file);
   const { script, findings } = scriptOf(files, textOf);
-  let waiting: readonly Statement[] = parseSql('script', script.text).statements;
+  const { statements } = parseSql('script', script.text);
+  // BEGIN and COMMIT are not run: the transaction is the caller's.
+  const controls = new Set(statements.filter((statement) => transactionControl([statement]) !== undefined));
+  let waiting: readonly Statement[] = statements.filter((statement) => !controls.has(statement));
   for (;;) {
     const failed = await tryStatements(connection, waiting, { script, texts });
     // In the wrong order something may build in a second round.
     if (failed.length === 0 || failed.length === waiting.length)
       return [
         ...findings,
+        ...Array.from(controls, (statement) => buildFinding(endsTransaction(statement, script), textOf)),
         ...explain(
           failed.map(({ error }) => error),
           isTorn,
@@ -37,6 +42,15 @@ export async function buildByStatement(
       ];
     waiting = failed.map(({ statement }) => statement);
   }
+}
+
+/** As the build itself refuses it. */
+function endsTransaction({ text, start }: Statement, script: Script): ConfitureError {
+  const command = text.split(/[\s;]/, 1)[0]?.toUpperCase();
+  return new ConfitureError('BUILD_FAILED', `${command} would end the build's own transaction`, {
+    hint: 'Delete it: the whole build runs in one transaction.',
+    location: locate(script, start),
+  });
 }
 
 type TextOf = Parameters<typeof buildFinding>[1];

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfitureError } from '../errors.ts';
 import type { FixedFile, Fixes } from '../lint/fix/fix-findings.ts';
@@ -23,22 +24,31 @@ export async function fixFiles(request: FixFilesRequest): Promise<Fixes> {
 }
 
 /**
- * Looks whether the files are still as they were read, and gives what writes them. Both throw FILE_NOT_WRITABLE.
+ * Looks whether the files are still as they were read and may all be written, and gives what writes them. Both throw
+ * FILE_NOT_WRITABLE.
  */
 export async function readyToWrite(root: string, files: readonly FixedFile[]): Promise<() => Promise<void>> {
   const writes: (readonly [path: string, bytes: Buffer])[] = [];
   for (const file of files) {
     const path = join(root, file.file);
     writes.push([path, await bytesOf(file, path)]);
+    // Else one file would be fixed, and the next one not.
+    await access(path, constants.W_OK).catch((error: unknown) => {
+      throw cannotWrite(path, error);
+    });
   }
   return async () => {
     for (const [path, bytes] of writes) {
       await writeFile(path, bytes).catch((error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new ConfitureError('FILE_NOT_WRITABLE', `cannot write ${path}: ${reason}`, { cause: error });
+        throw cannotWrite(path, error);
       });
     }
   };
+}
+
+function cannotWrite(path: string, cause: unknown): ConfitureError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new ConfitureError('FILE_NOT_WRITABLE', `cannot write ${path}: ${reason}`, { cause });
 }
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);

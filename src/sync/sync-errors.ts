@@ -1,7 +1,9 @@
 import { count } from '../count.ts';
 import { ConfitureError } from '../errors.ts';
+import { DatabaseError } from '../postgres/database-error.ts';
 import type { NotPutBack } from './put-back.ts';
 import type { FailedView } from './refresh-views.ts';
+import { safeMessage } from './without-values.ts';
 
 /** What stands on the target when a copy broke off. */
 export interface Standing {
@@ -37,7 +39,8 @@ export function incomplete(error: unknown, { chunks, arrived, left }: Standing):
 /** All rows are there, but not all that was set aside. */
 export function notPutBack(left: readonly NotPutBack[]): ConfitureError {
   const lines = left.map(({ object, error, unchecked }) => {
-    const reason = error instanceof Error ? error.message : String(error);
+    const known = error instanceof DatabaseError ? safeMessage(error) : undefined;
+    const reason = known ?? (error instanceof Error ? error.message : String(error));
     return `  ${object}${unchecked ? ' came back NOT VALID' : ' did not come back'}: ${reason}`;
   });
   const missing = left.filter(({ unchecked }) => !unchecked).map(({ sql }) => `${sql};`);

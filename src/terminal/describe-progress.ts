@@ -3,12 +3,12 @@ import type { ProgressEvent } from '../progress.ts';
 const barWidth = 20;
 
 /** One line: the task, how much of it is done as a bar and in numbers, details, the time. */
-export function describeProgress(event: ProgressEvent, time?: string): string {
+export function describeProgress(event: ProgressEvent, time?: string, how?: 'without bar'): string {
   const { task, state, done, total, detail } = event;
   const known = total !== undefined && total > 0;
   const parts = [
     task,
-    known && state === 'running' ? bar((done ?? 0) / total) : undefined,
+    known && state === 'running' && how === undefined ? bar((done ?? 0) / total) : undefined,
     known ? `${done ?? 0}/${total}` : done,
     detail,
     time,

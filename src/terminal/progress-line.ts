@@ -49,9 +49,12 @@ export function progressLine({
   const draw = (): void => {
     if (current === undefined) return;
     const ms = elapsed(current);
-    const text = `${frames[Math.floor(ms / frameMs) % frames.length]} ${describeProgress(current, formatDuration(ms))}`;
+    const frame = frames[Math.floor(ms / frameMs) % frames.length];
+    const width = (stream.columns ?? 80) - 1;
+    const text = `${frame} ${describeProgress(current, formatDuration(ms))}`;
+    const shorter = `${frame} ${describeProgress(current, formatDuration(ms), 'without bar')}`;
     // A line that the terminal has to wrap cannot be erased as one.
-    const line = text.slice(0, (stream.columns ?? 80) - 1);
+    const line = text.length <= width ? text : shorter.slice(0, width);
     stream.write(eraseLine + (current.state === 'waiting' ? colors.yellow(line) : line));
   };
 

@@ -49,6 +49,28 @@ describe('changed files', () => {
     });
   });
 
+  it('since a commit that the branch has nothing in common with are not known', async () => {
+    const alone = await emptyFolder();
+    const commit = [
+      '-c',
+      'user.name=t',
+      '-c',
+      'user.email=t@example.org',
+      '-c',
+      'commit.gpgsign=false',
+      'commit',
+    ];
+    const run = (...args: readonly string[]) => promisify(execFile)('git', [...args], { cwd: alone });
+    await run('init', '--quiet', '--initial-branch=main');
+    await run(...commit, '--quiet', '--allow-empty', '--message=one');
+    await run('checkout', '--quiet', '--orphan', 'other');
+    await run(...commit, '--quiet', '--allow-empty', '--message=two');
+    await expect(changedFiles(alone, 'main')).rejects.toMatchObject({
+      message: 'which files changed since main is not known: git knows of no commit where they parted',
+      hint: expect.stringContaining('git fetch --unshallow'),
+    });
+  });
+
   it('outside of a repository are not known', async () => {
     await expect(changedFiles(await emptyFolder(), 'main')).rejects.toMatchObject({
       code: 'GIT_FAILED',

@@ -54,7 +54,17 @@ describe('custom rules', () => {
     ]);
   });
 
+  it('sql, whose columns may be numbers', async () => {
+    expect(await toldBy({ name: 'n', sql: 'select 7 as object, 3.5::float8 as message' })).toEqual([
+      '- n: 3.5',
+    ]);
+    expect(await toldBy({ name: 'n', sql: 'select null as object' })).toEqual([
+      '- n: a row: n, a rule of this project',
+    ]);
+  });
+
   it.each([
+    ['without the columns', 'select 1 as n', '`sql` gives rows with neither `object` nor `message`'],
     ['that PostgreSQL refuses', 'select nothing from nowhere', 'relation "nowhere" does not exist'],
     [
       'that writes',

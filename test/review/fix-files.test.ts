@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -154,6 +154,17 @@ describe('fixing files', () => {
       'db/2.sql': 'create view v_gone as select 1 from gone;\n',
     });
     expect(told(await shop.fix([charRule])).files).toEqual(['db/1.sql']);
+  });
+
+  // Root may write anywhere.
+  it.skipIf(process.getuid?.() === 0)('writes nothing when one of the files may not be written', async () => {
+    const shop = await project({ 'db/1.sql': orders, 'db/2.sql': lines });
+    await chmod(join(shop.root, 'db/2.sql'), 0o444);
+    await expect(shop.fix([charRule])).rejects.toMatchObject({
+      code: 'FILE_NOT_WRITABLE',
+      message: expect.stringContaining('EACCES'),
+    });
+    expect(await shop.read('db/1.sql')).toBe(orders);
   });
 
   it('writes nothing when a file changed meanwhile', async () => {

@@ -11,6 +11,7 @@ describe('a directive ignore', () => {
   it.each([
     ['before the statement', '-- confiture: ignore missing-primary-key a log\ncreate table a (id int);'],
     ['with underscores', '-- confiture: ignore missing_primary_key a log\ncreate table a (id int);'],
+    ['by another name of the rule', '-- confiture: ignore missing_pk a log\ncreate table a (id int);'],
     ['behind it on its line', 'create table a (id int); -- confiture: ignore missing-primary-key a log'],
     ['within it', 'create table a (\n  -- confiture: ignore missing-primary-key a log\n  id int\n);'],
     [
@@ -35,7 +36,9 @@ describe('a directive ignore', () => {
       '  -- confiture: ignore money-type as the bank sends it',
       '  price money,',
       '  cost money,',
-      '  fee money -- confiture: ignore money-type too',
+      '  fee money, -- confiture: ignore money-type too',
+      '  /* confiture: ignore money-type as well */',
+      '  tax money',
       ');',
     ].join('\n');
     expect(
@@ -57,6 +60,14 @@ describe('a directive ignore', () => {
       '-- confiture: ignore missing-primary-key x\n-- confiture: ignore money-type y\ncreate table a (id int primary key);';
     expect(await toldOf(sql)).toEqual([
       'a.sql:1 unused-suppression: nothing here breaks missing-primary-key: the directive `ignore missing-primary-key` is not needed',
+    ]);
+  });
+
+  it('in a schema that is not looked at is not told as needless', async () => {
+    const sql =
+      'create schema a;\n-- confiture: ignore missing-primary-key x\ncreate table a.b (id int);\ncreate table c (id int);';
+    expect(await toldOf(sql, { ...noKey, schemas: ['public'] })).toEqual([
+      'a.sql:4 missing-primary-key: table public.c has no primary key',
     ]);
   });
 

@@ -28,6 +28,19 @@ it('finds each statement that fails among hundreds, and runs all others', async 
   expect(tables).toHaveLength(count - bad.length - 3);
 });
 
+it('does not let a ROLLBACK take back what is built', async () => {
+  const review = await reviewOf(
+    { 'a.sql': 'begin;\ncreate table a (id int);\nrollback;\ncreate table b (x nosuchtype);\n' },
+    only('missing-primary-key'),
+  );
+  expect(review.findings.map(({ severity, location }) => `${severity} ${location?.line}`)).toEqual([
+    'error 1',
+    'error 3',
+    'error 4',
+    'warning 2',
+  ]);
+});
+
 it('goes on after a COMMIT, and what was wrong before stays wrong', async () => {
   const review = await reviewOf(
     {
@@ -39,7 +52,9 @@ it('goes on after a COMMIT, and what was wrong before stays wrong', async () => 
   expect(told(review)).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/^a\.sql:1 missing-primary-key/),
+      expect.stringMatching(/^a\.sql:2 does-not-build: COMMIT would end/),
       expect.stringMatching(/^a\.sql:3 does-not-build/),
+      expect.stringMatching(/^a\.sql:4 does-not-build: BEGIN would end/),
       expect.stringMatching(/^a\.sql:5 missing-primary-key/),
     ]),
   );

@@ -181,6 +181,26 @@ describe('a target that does not take it', () => {
     }
   });
 
+  test('an index that cannot come back: what its function says of a value is not told', async () => {
+    const made = `create table people (id int primary key, email text, note text);
+      create function fails(text) returns text language plpgsql immutable as
+        $$ begin if $1 like 'p15000@%' then raise exception 'secret %', $1; end if; return $1; end $$;`;
+    const { source, target } = await twoOf(made, rows.replace(/insert into other.*/, ''));
+    await target.query(`insert into people select n, 'x', repeat('x', 900) from generate_series(1, 12000) n`);
+    await source.query('create index known on people (email)');
+    await target.query('create index known on people (fails(email))');
+    await source.query('update people set note = repeat(note, 3)');
+    await source.query('analyze people');
+    const error = await copyAll(source, target, { replace: true }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: 'SYNC_INCOMPLETE',
+      message: expect.stringMatching(
+        /index public\.known of public\.people did not come back: a function of the database raised an error/,
+      ),
+    });
+    expect(JSON.stringify(error)).not.toContain('secret');
+  });
+
   test('a materialized view that cannot be refreshed: rows stay, the rest is done, and it is told', async () => {
     const views = `${schema} create materialized view bad as select id, (10 / nullif(id, 0))::int as v, note::text from people;
       create function fails(text) returns int language plpgsql as $$ begin if $1 like 'x%' then raise exception 'secret %', $1; end if; return 1; end $$;

@@ -23,9 +23,10 @@ create policy w_orders_by_tenant on w_orders
     for (const table of schema.tables) {
       if (!table.attributes.rowSecurity || policiesOf(schema, table.id).length > 0) continue;
       const name = nameOf(table);
+      const seers = table.attributes.forceRowSecurity ? 'only' : 'only its owner and';
       yield {
         object: table.id,
-        message: `row-level security is enabled on ${name}, which has no policy: nobody but its owner sees a row`,
+        message: `row-level security is enabled on ${name}, which has no policy: ${seers} roles with BYPASSRLS see a row`,
         help: `create policy … on ${name} using (…), or exempt the table where only roles with BYPASSRLS are to read it`,
       };
     }

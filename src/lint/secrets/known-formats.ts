@@ -4,6 +4,7 @@ interface KnownFormat {
   readonly what: string;
   /** Letters that one of is in it: looking for these first, megabytes of rows are read fast. */
   readonly letters: readonly string[];
+  /** As far as the secret goes: what it leaves out is not masked. */
   readonly pattern: RegExp;
 }
 
@@ -12,21 +13,21 @@ const formats: readonly KnownFormat[] = [
   {
     what: 'a token of GitHub',
     letters: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'],
-    pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60})/g,
+    pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})/g,
   },
-  { what: 'a token of GitLab', letters: ['glpat-'], pattern: /\bglpat-[A-Za-z0-9_-]{20}/g },
+  { what: 'a token of GitLab', letters: ['glpat-'], pattern: /\bglpat-[A-Za-z0-9_-]{20,}/g },
   { what: 'a token of npm', letters: ['npm_'], pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
   {
     what: 'a token of Slack',
     letters: ['xoxa-', 'xoxb-', 'xoxe-', 'xoxo-', 'xoxp-', 'xoxr-', 'xoxs-'],
-    pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{20}/g,
+    pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{20,}/g,
   },
   {
     what: 'a webhook of Slack',
     letters: ['hooks.slack.com'],
-    pattern: /\bhooks\.slack\.com\/services\/T[A-Z0-9]{6,}\/B[A-Z0-9]{6,}\/[A-Za-z0-9]{16}/g,
+    pattern: /\bhooks\.slack\.com\/services\/T[A-Z0-9]{6,}\/B[A-Z0-9]{6,}\/[A-Za-z0-9]{16,}/g,
   },
-  { what: 'a live key of Stripe', letters: ['k_live_'], pattern: /\b[rs]k_live_[A-Za-z0-9]{16}/g },
+  { what: 'a live key of Stripe', letters: ['k_live_'], pattern: /\b[rs]k_live_[A-Za-z0-9]{16,}/g },
   { what: 'a key of SendGrid', letters: ['SG.'], pattern: /\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}/g },
   { what: 'a key of Google', letters: ['AIza'], pattern: /\bAIza[A-Za-z0-9_-]{35}/g },
   {

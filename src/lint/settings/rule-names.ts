@@ -6,6 +6,12 @@ export function kebab(name: string): string {
   return name.replaceAll('_', '-').toLowerCase();
 }
 
+/** The id that a name may stand for. */
+export function idOf(name: string): string {
+  const id = kebab(name);
+  return ruleAliases[id] ?? id;
+}
+
 /** Rules by the names that settings and directives may use for them. */
 export interface RuleNames {
   find(name: string): Rule | undefined;

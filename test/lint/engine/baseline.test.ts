@@ -18,6 +18,16 @@ const some = [
 ];
 
 describe('a baseline', () => {
+  it.each([
+    { code: 'does-not-build', category: 'engine' },
+    { code: 'lint-rule-failed', category: 'naming' },
+    { code: 'PLUGIN_FAILED', category: 'engine' },
+  ] as const)('never knows what is wrong with the run itself: $code', (fault) => {
+    const fatal = { ...finding('some-rule', undefined), ...fault };
+    const baseline = parseBaseline(writeBaseline([fatal]), 'lint-baseline.json');
+    expect(withoutBaseline([fatal], baseline)).toMatchObject({ findings: [fatal], known: 0 });
+  });
+
   it('is the same text for the same findings in any order, a line each', () => {
     const text = writeBaseline(some);
     expect(writeBaseline([...some].reverse())).toBe(text);

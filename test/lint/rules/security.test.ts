@@ -250,6 +250,15 @@ test('row-security-missing needs a clear majority, a policy or a setting', async
 test('row-security-without-policy looks at tables that have it', async () => {
   expect(await messagesOf(rowSecurityWithoutPolicy, tenantTable('a', false))).toEqual([]);
   expect(await messagesOf(rowSecurityWithoutPolicy, tenantTable('a', true))).toHaveLength(1);
+  const sql = 'create table t (id int); alter table t enable row level security;';
+  const told = 'row-level security is enabled on public.t, which has no policy: only';
+  expect(await messagesOf(rowSecurityWithoutPolicy, sql)).toEqual([
+    `${told} its owner and roles with BYPASSRLS see a row`,
+  ]);
+  const forced = `${sql} alter table t force row level security;`;
+  expect(await messagesOf(rowSecurityWithoutPolicy, forced)).toEqual([
+    `${told} roles with BYPASSRLS see a row`,
+  ]);
 });
 
 test.each([

@@ -5,10 +5,14 @@ import { maskSecrets } from '../../../src/lint/secrets/mask-secrets.ts';
 
 const token = `AKIA${'Q7ZK3M5N2P8R4T6W'}`;
 
+/** Longer than the shortest of its kind. */
+const stripe = `sk_live_${'Q7ZK3M5N'.repeat(4)}`;
+
 describe('what is masked', () => {
   it.each([
     ['a key', `default '${token}',`, `default '${'*'.repeat(20)}',`],
     ['a URL', `'https://ci:kT9vLq27xWz@builds.internal'`, `'${'*'.repeat(24)}uilds.internal'`],
+    ['all of a longer one', `-- ${stripe} it is`, `-- ${'*'.repeat(stripe.length)} it is`],
     ['two', `('${token}', '${token}')`, `('${'*'.repeat(20)}', '${'*'.repeat(20)}')`],
     [
       'the password of a role',

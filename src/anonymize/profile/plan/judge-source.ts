@@ -2,6 +2,8 @@ import type { SourceChange } from '../../anonymization-plan.ts';
 import type { StrategyDescription } from '../../describe-strategy.ts';
 import type { ChosenStrategy } from '../../find-strategy.ts';
 import { sourceChange } from '../../source/source-change.ts';
+import type { ColumnRule, Profile } from '../profile.ts';
+import { builtin } from '../read-strategy.ts';
 import type { Decision } from './decide.ts';
 import { baseTypeOf } from './facts-of-column.ts';
 import type { JudgementContext, Told } from './judgement.ts';
@@ -22,7 +24,7 @@ export function judgeSource(
 ): { readonly source?: SourceChange | undefined; readonly told: readonly Told[] } {
   const { name, facts, column, rule, table } = known;
   const told = description.reads
-    .filter((read) => columns.get(columnName(table.name, read))?.rule?.runAt === 'source')
+    .filter((read) => isChangedThere(columns.get(columnName(table.name, read))?.rule, profile))
     .map((read) => changedBefore(name, read, decision));
   const wanted = rule?.runAt === 'source' || chosen.strategy.wholeColumn === true;
   if (!wanted || decision.type === 'none' || description.refusal !== undefined) return { told };
@@ -39,6 +41,13 @@ export function judgeSource(
   if (source !== undefined) return { source, told };
   const message = `${subject}: SQL cannot say exactly what it does with ${facts.type}`;
   return { told: [...told, { code: 'run-at-source', message, help: atClient }] };
+}
+
+function isChangedThere(rule: ColumnRule | undefined, { strategies }: Profile): boolean {
+  if (rule === undefined) return false;
+  const { use, runAt } = rule;
+  const type = typeof use === 'string' ? (strategies[use]?.type ?? use) : use.type;
+  return runAt === 'source' || builtin(type)?.wholeColumn === true;
 }
 
 const atClient =
