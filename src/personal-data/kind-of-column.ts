@@ -48,7 +48,7 @@ function holds(type: string, values: Values): boolean {
     case 'text':
       return isText(type);
     case 'number or text':
-      return isText(type) || /^(bigint|numeric)\b/.test(type);
+      return isText(type) || /^(integer|bigint|numeric)\b/.test(type);
     case 'date':
       return isText(type) || /^(date|timestamp)/.test(type);
     case 'address':

@@ -82,6 +82,8 @@ export const personalKinds: readonly PersonalKind[] = [
       'date of birth',
       'born on',
       '^dob',
+      '^birth',
+      '^naissance',
       'date naissance',
       'date de naissance',
     ],

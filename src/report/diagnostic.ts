@@ -1,4 +1,5 @@
 import type { Palette } from './palette.ts';
+import { visible } from './visible.ts';
 
 /** What an error and a finding have in common when they are shown to a person. */
 export interface Diagnostic {
@@ -21,16 +22,18 @@ export interface Diagnostic {
  *       hint: …
  */
 export function formatDiagnostic(diagnostic: Diagnostic, palette: Palette): string {
-  const { kind, code, message, location, excerpt, advice } = diagnostic;
+  const { kind, code, location, advice } = diagnostic;
+  const message = visible(diagnostic.message);
+  const excerpt = diagnostic.excerpt && visible(diagnostic.excerpt);
   const paint = { error: palette.red, warning: palette.yellow, info: palette.cyan }[kind];
   const lines = [`${palette.bold(paint(`${kind}[${code}]`))}: ${palette.bold(indentRest(message, '  '))}`];
   if (location !== undefined) {
-    lines.push(`  ${palette.dim('-->')} ${location.file}:${location.line}:${location.column}`);
+    lines.push(`  ${palette.dim('-->')} ${visible(location.file)}:${location.line}:${location.column}`);
   }
   if (excerpt !== undefined)
     lines.push(...excerpt.split('\n').map((line) => `   ${paintExcerpt(line, palette, paint)}`));
   if (advice !== undefined)
-    lines.push(`  ${palette.cyan(`${advice[0]}:`)} ${indentRest(advice[1], '        ')}`);
+    lines.push(`  ${palette.cyan(`${advice[0]}:`)} ${indentRest(visible(advice[1]), '        ')}`);
   return lines.join('\n');
 }
 

@@ -62,3 +62,12 @@ describe('findings as text', () => {
     expect(findingsText([], plain)).toBe('no findings');
   });
 });
+
+it('shows what a terminal would obey', () => {
+  const text = findingText(
+    { code: 'x', severity: 'error', message: 'table "a\u001b[2Jb\u202e"', help: 'tab\tand\nline stay' },
+    plain,
+  );
+  expect(text).toContain('table "a\\u001b[2Jb\\u202e"');
+  expect(text).toContain('tab\tand');
+});

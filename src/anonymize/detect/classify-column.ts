@@ -42,13 +42,21 @@ export function classifyColumn(evidence: Evidence): Classification {
     return found(evidence, what, named.confidence, `${what}: ${reason}`);
   }
   if (seen !== undefined) return found(evidence, seen.what, 'high', `${article(seen.what)}: ${seen.reason}`);
-  if (facts.group === 'json' || facts.group === 'bytea')
+  if (facts.group === 'json' || facts.group === 'bytea' || holdsText(facts, baseType))
     return found(evidence, '', 'low', `any ${facts.type} can hold something of a person`);
   const hint = hintOf(facts);
   if (hint !== undefined) return found(evidence, hint.what, 'low', hint.reason);
   const sampled = values.filter((value) => value !== null).length;
   const reason = sampled === 0 ? facts.type : `${facts.type}; no sign of a person in ${sampled} values`;
   return { suggestion: undefined, confidence: undefined, reason };
+}
+
+/** Types with texts inside that are not looked into: arrays of them, composites, what extensions make, xml, tsvector. */
+function holdsText({ group }: ColumnFacts, baseType: string): boolean {
+  if (group !== 'other') return false;
+  const element = baseType.replace(/(\[\])+$/, '');
+  if (element === baseType) return element.includes('.') || /^(xml|tsvector)$/.test(element);
+  return element.includes('.') || /^(text|char|"char"|name|json|bytea|inet|cidr|xml|date)/.test(element);
 }
 
 /** What a name lets one suspect that says nothing for sure. */

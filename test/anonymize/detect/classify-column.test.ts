@@ -6,6 +6,7 @@ interface Given {
   readonly values?: readonly (string | null)[];
   readonly group?: TypeGroup;
   readonly facts?: Partial<ColumnFacts>;
+  readonly type?: string;
   readonly isTied?: boolean;
 }
 
@@ -16,8 +17,8 @@ const types: Partial<Record<TypeGroup, string>> = {
   bytea: 'bytea',
 };
 
-function classify(column: string, { values = [], group = 'text', facts, isTied = false }: Given = {}) {
-  const type = types[group] ?? 'text';
+function classify(column: string, given: Given = {}) {
+  const { values = [], group = 'text', facts, isTied = false, type = types[group] ?? 'text' } = given;
   return classifyColumn({
     facts: {
       table: 'public.t',
@@ -99,4 +100,24 @@ it('says so where nothing fits, and keeps what shows nothing', () => {
     confidence: undefined,
     reason: 'text; no sign of a person in 8 values',
   });
+});
+
+it('keeps nothing unseen that has texts inside which are not looked into', () => {
+  for (const type of [
+    'text[]',
+    'public.email[]',
+    'public.address',
+    'public.hstore',
+    'xml',
+    'tsvector',
+    'date[]',
+  ])
+    expect(classify('x', { group: 'other', type }).suggestion).toMatchObject({ type: 'null' });
+  for (const type of ['integer[]', 'uuid[]', 'int4range', 'point', 'money'])
+    expect(classify('x', { group: 'other', type }).suggestion).toBeUndefined();
+});
+
+it('knows a number by its name in any type that can hold it', () => {
+  expect(classify('ssn', { group: 'integer', type: 'integer' })).toMatchObject({ confidence: 'high' });
+  expect(classify('birth', { group: 'date' })).toMatchObject({ suggestion: { type: 'generalize' } });
 });

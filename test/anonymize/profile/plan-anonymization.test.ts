@@ -403,3 +403,27 @@ it('lets nothing pass because a domain ties it to what is kept', () => {
   );
   expect(planned.undecided).toEqual(['shop.customers.email']);
 });
+
+it('gives columns that are tied one length, so that a result is cut alike in all', async () => {
+  const lengths = await catalogOf(`create table a (code varchar(64) primary key, mail varchar(30));
+    create table b (id int primary key, code varchar(40) references a, mail text);`);
+  const held = (text: string) =>
+    planAnonymization(
+      readProfile(`salt: "\${SALT}"\n${text}`, 'qa.yaml', { SALT: '0123456789abcdef0123456789abcdef' }),
+      lengths,
+      undefined,
+    );
+  const rules = `rules:
+  - { table: a, columns: { code: deterministic_hash, mail: email_masking } }
+  - { table: b, columns: { mail: email_masking }, keep: [id] }\n`;
+  const planned = held(rules);
+  expect(errors(planned)).toEqual([]);
+  expect(column(planned, 'public.a.code')?.facts.maxLength).toBe(40);
+  expect(column(planned, 'public.b.code')?.facts.maxLength).toBe(40);
+  expect(planned.findings).toMatchObject([
+    { code: 'length-apart', severity: 'warning', subject: { name: 'public.b.mail' } },
+  ]);
+  const tied = held(`${rules}domains: { mails: [a.mail, b.mail] }`);
+  expect(tied.findings).toEqual([]);
+  expect(column(tied, 'public.b.mail')?.facts.maxLength).toBe(30);
+});

@@ -12,6 +12,7 @@ import { type KnownColumn, knownColumns } from './known-columns.ts';
 import { misnamed, type Remark, toFindings } from './remarks.ts';
 import { sinceReviewed } from './reviewed.ts';
 import { columnName, type SchemaView, viewSchema } from './schema-view.ts';
+import { type DescribedColumn, lengthsApart, shareLengths } from './shared-lengths.ts';
 import { skippedReferences } from './skipped-references.ts';
 import { resolveRules } from './table-rules.ts';
 import { targetGaps } from './target-gaps.ts';
@@ -41,7 +42,7 @@ export function planAnonymization(
   const rules = resolveRules(profile, source);
   const keeping = keptColumns(profile, source);
   const tied = tieColumns(profile, source);
-  const columns = knownColumns(source, target, rules, keeping.kept);
+  const columns = shareLengths(knownColumns(source, target, rules, keeping.kept), tied);
   const decided = decide(columns, profile, tied);
   const fresh = sinceReviewed(profile, columns, source);
   const remarks: Remark[] = [
@@ -55,6 +56,7 @@ export function planAnonymization(
   ];
   const context = { profile, schema: source, tied, columns };
   const open: KnownColumn[] = [];
+  const described: DescribedColumn[] = [];
   let firstKeyed: ColumnPlan | undefined;
   const planColumn = (known: KnownColumn): ColumnPlan => {
     const decision = decided.byColumn.get(known.name) ?? rest(known);
@@ -65,6 +67,7 @@ export function planAnonymization(
       ...(change !== undefined && { runAt: 'source' as const, source: change }),
     };
     if (description?.keyed) firstKeyed ??= planned;
+    if (description !== undefined) described.push({ known, decision, description });
     return planned;
   };
   const rest = (known: KnownColumn): Decision => {
@@ -97,7 +100,7 @@ export function planAnonymization(
       columns: planned,
     };
   });
-  remarks.push(...unclassified(open, profile, source));
+  remarks.push(...lengthsApart(described), ...unclassified(open, profile, source));
   if (firstKeyed !== undefined && profile.salt === undefined) remarks.push(withoutSalt(firstKeyed));
   const quasi = quasiIdentifiers(profile, source);
   remarks.push(...quasi.remarks);
