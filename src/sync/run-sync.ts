@@ -11,10 +11,11 @@ import { closeQuietly } from './session-pair.ts';
 import { prepareSource, prepareTarget } from './session-settings.ts';
 import { exportSnapshot, type SourceSnapshot } from './snapshot.ts';
 import { type Selection, selectRows } from './subset/select-rows.ts';
+import { sum, summarise } from './summarise.ts';
 import { failedAfter, incomplete, notPutBack, notRefreshed } from './sync-errors.ts';
 import type { SyncOptions } from './sync-options.ts';
 import type { CopyTable } from './sync-plan.ts';
-import type { CopiedTable, SyncResult } from './sync-result.ts';
+import type { SyncResult } from './sync-result.ts';
 import { type CopiedChunk, copiedChunks, endRun } from './sync-run.ts';
 import { tellProgress } from './tell-progress.ts';
 import { verifyRun } from './verify/verify-run.ts';
@@ -92,6 +93,9 @@ async function copyAndFinish({
       .filter((chunk) => !hasArrived(begun.arrived, table, chunk.number))
       .map((chunk) => ({ table, chunk })),
   );
+  const isCopied = (table: string): boolean =>
+    plan.tables.some((copied) => copied.table === table || copied.root === table);
+  let sequences = 0;
   try {
     await copyTables(tasks, {
       ...options,
@@ -103,17 +107,15 @@ async function copyAndFinish({
       crossing: crossingOf(options.compile, await encodings(holder, target)),
       ...tellProgress(options, begun),
     });
+    sequences = await copySequences(holder, target, isCopied, (table, column) =>
+      isChanged(plan.tables, table, column),
+    );
   } catch (error) {
     const left = await putBackAll(options, target).catch(() => undefined);
     const arrived = await copiedChunks(target, begun.id).catch(() => begun.arrived);
     const chunks = sum(plan.tables.map((table) => table.chunks.length));
     throw incomplete(error, { chunks, arrived: arrived.length, left });
   }
-  const isCopied = (table: string): boolean =>
-    plan.tables.some((copied) => copied.table === table || copied.root === table);
-  const sequences = await copySequences(holder, target, isCopied, (table, column) =>
-    isChanged(plan.tables, table, column),
-  );
   if (options.verify === undefined) await holder.execute('rollback');
   const left = await putBackAll(options, target);
   if (left.length > 0) throw notPutBack(left);
@@ -164,29 +166,4 @@ function isChanged(tables: readonly CopyTable[], table: string, column: string):
       (copied.table === table || copied.root === table) &&
       copied.columns.some(({ name, change }) => change !== undefined && quoteIdentifier(name) === column),
   );
-}
-
-function summarise({ table, columns }: CopyTable, chunks: readonly CopiedChunk[]): CopiedTable {
-  const own = chunks.filter((chunk) => chunk.table === table);
-  return {
-    table,
-    rows: sum(own.map(({ rows }) => rows)),
-    bytes: sum(own.map(({ bytes }) => bytes)),
-    changed: columns.flatMap(({ name, change }) =>
-      change === undefined
-        ? []
-        : [
-            {
-              column: name,
-              strategy: change.strategy,
-              label: change.label,
-              ...(change.inheritedFrom !== undefined && { inheritedFrom: change.inheritedFrom }),
-            },
-          ],
-    ),
-  };
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -40,7 +40,10 @@ export const lint: Command = {
       summary: 'JSON reports of earlier runs, for the trend in an HTML report',
     },
     { flags: '--baseline <file>', summary: 'leave out the findings that this file knows' },
-    { flags: '--write-baseline', summary: 'write what is found to the file of --baseline instead of telling it' },
+    {
+      flags: '--write-baseline',
+      summary: 'write what is found to the file of --baseline instead of telling it',
+    },
     { flags: '--changed-since <ref>', summary: 'only what lies in files that git says changed since then' },
     {
       flags: '--fix',
