@@ -44,6 +44,21 @@ describe('confiture sync', () => {
     ]);
   });
 
+  it('tries the profile on rows with --dry-run, and says what they would break', async () => {
+    const project = await syncProject(20);
+    await project.source.query(
+      `alter table shop.users add constraint at_example check (email like '%@example.org')`,
+    );
+    await project.target.query(
+      `alter table shop.users add constraint at_example check (email like '%@example.org')`,
+    );
+    const result = await sync(project, '--profile', 'qa', '--dry-run');
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toContain(
+      'shop.users: the CHECK at_example would be broken by 20 rows, through email',
+    );
+  });
+
   it.each([
     ['the source itself', ['--to', 'same'], /source and target are the same database/],
     ['an environment that is no target', ['--to', 'unmarked'], /unmarked is not marked as a target of sync/],

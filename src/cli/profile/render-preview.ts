@@ -2,16 +2,14 @@ import { count } from '../../count.ts';
 import type { Palette } from '../../report/palette.ts';
 import { formatTable } from '../../terminal/table.ts';
 import type { PreviewedTable, PreviewResult } from './preview-result.ts';
+import { violationText } from './violation-text.ts';
 
 /** The tables one after the other, what would break, and a line that sums up. */
 export function renderPreview(
   { profile, environment, tables, violations }: PreviewResult,
   palette: Palette,
 ): string {
-  const broken = violations.map(({ table, columns, constraint, rows }) => {
-    const told = `${table}: ${constraint} would be broken by ${count(rows, 'row')}, through ${columns.join(', ')}`;
-    return `${palette.red('error')}: ${told}`;
-  });
+  const broken = violations.map((violation) => violationText(violation, palette));
   const tried = tables.reduce((sum, table) => sum + table.tried, 0);
   const columns = tables.reduce((sum, table) => sum + table.columns.length, 0);
   const outcome =

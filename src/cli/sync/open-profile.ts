@@ -4,16 +4,19 @@ import type { CompiledColumn } from '../../anonymize/compiled-column.ts';
 import { createKeyring } from '../../anonymize/create-keyring.ts';
 import { describeStrategy, type StrategyDescription } from '../../anonymize/describe-strategy.ts';
 import { chooseStrategy } from '../../anonymize/find-strategy.ts';
+import type { Violation } from '../../anonymize/preview/check-masked.ts';
 import { planAnonymization } from '../../anonymize/profile/plan/plan-anonymization.ts';
 import { profileError } from '../../anonymize/profile/profile-error.ts';
 import { tokenizedColumns, vaultsOf } from '../../anonymize/vault/tokenized-columns.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { ConfitureError } from '../../errors.ts';
+import type { Connection } from '../../postgres/connection.ts';
 import { findingsText } from '../../report/text.ts';
 import type { OptionValues } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { profilePlace } from '../profile/profile-place.ts';
 import { readProfileFile } from '../profile/read-profile-file.ts';
+import { tryOnSamples } from './try-on-samples.ts';
 
 /** A profile ready to be held against catalogs, and its columns to be given their keys. */
 export interface OpenProfile {
@@ -23,6 +26,8 @@ export interface OpenProfile {
   readonly rehearse: (change: ColumnPlan) => CompiledColumn;
   /** The vaults that a copy writes to, as absolute paths. */
   readonly vaults: (plan: AnonymizationPlan) => readonly string[];
+  /** What the plan would break on some rows of the source. */
+  readonly tryOn: (source: Connection, plan: AnonymizationPlan) => Promise<readonly Violation[]>;
   readonly describe: (change: ColumnPlan) => StrategyDescription;
 }
 
@@ -59,6 +64,7 @@ export async function openProfile(
     compile: (change) => compileColumn(change, keyring, profile.strategies, { vaultFolder }),
     rehearse: (change) => compileColumn(change, keyring, profile.strategies),
     vaults: (plan) => vaultsOf(tokenizedColumns(plan, profile), vaultFolder),
+    tryOn: (source, plan) => tryOnSamples(source, plan, profile, keyring),
     describe({ type, options: given, facts }) {
       const known = { named: profile.strategies };
       return describeStrategy(chooseStrategy(type, given, known), facts, known);

@@ -5,11 +5,13 @@ import type { CopyTable } from '../../sync/sync-plan.ts';
 import type { SyncResult } from '../../sync/sync-result.ts';
 import type { Colors } from '../../terminal/colors.ts';
 import { formatTable } from '../../terminal/table.ts';
+import { violationText } from '../profile/violation-text.ts';
 import type { SyncOutcome } from './sync-outcome.ts';
 import { verificationText } from './verification-text.ts';
 
 /** What was, or would be, copied, table by table. */
-export function renderSync({ from, to, profile, vaults, plan, done }: SyncOutcome, colors: Colors): string {
+export function renderSync(outcome: SyncOutcome, colors: Colors): string {
+  const { from, to, profile, vaults, plan, violations, done } = outcome;
   const title = `${from} → ${to}, ${profile === null ? 'without a profile' : `profile ${profile}`}`;
   const rows = new Map(done?.tables.map((table) => [table.table, table]));
   const table = formatTable(
@@ -34,6 +36,7 @@ export function renderSync({ from, to, profile, vaults, plan, done }: SyncOutcom
     ...skipped,
     ...changedColumns(plan.tables, colors),
     ...vaults.map((vault) => `\ntokens lead back by the vault ${vault}`),
+    ...violations.map((violation) => `\n${violationText(violation, colors)}`),
     '',
     done === null ? 'nothing was written' : summaryOf(done),
     ...(done?.verification ? ['', verificationText(done.verification, colors)] : []),

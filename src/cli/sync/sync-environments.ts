@@ -37,10 +37,11 @@ export async function syncEnvironments(
       keyId: prepared.anonymization?.keyId ?? null,
       vaults: vaultsOf(profile, prepared),
       plan: prepared.plan,
+      violations: [],
       done: null,
     };
     await checkVaults(data.vaults, context);
-    if (options.dryRun === true) return { data, text: renderSync(data, context.colors) };
+    if (options.dryRun === true) return rehearsed(data, await tryOut(ends, profile, prepared), context);
     if (options.replace === true) await confirmReplace(context, ends);
     const workers = countOption(options, 'workers') ?? config.sync.workers ?? 2;
     const done = await copy(ends, prepared, { context, options, workers, profile });
@@ -48,6 +49,24 @@ export async function syncEnvironments(
     const text = renderSync(result, context.colors);
     return { data: result, text, exitCode: exitCodeOf(done.verification) };
   });
+}
+
+async function tryOut(
+  { source }: Ends,
+  profile: OpenProfile | undefined,
+  { anonymization }: PreparedSync,
+): Promise<SyncOutcome['violations']> {
+  if (profile === undefined || anonymization === undefined) return [];
+  return profile.tryOn(await source.connect(), anonymization);
+}
+
+function rehearsed(
+  outcome: SyncOutcome,
+  violations: SyncOutcome['violations'],
+  { colors }: CommandContext,
+): CommandResult<SyncOutcome> {
+  const data = { ...outcome, violations };
+  return { data, text: renderSync(data, colors), exitCode: violations.length > 0 ? 1 : 0 };
 }
 
 /** Two sessions that only look; those that copy are opened by the copy itself. */

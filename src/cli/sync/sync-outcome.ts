@@ -1,3 +1,4 @@
+import type { Violation } from '../../anonymize/preview/check-masked.ts';
 import type { SyncPlan } from '../../sync/sync-plan.ts';
 import type { SyncResult } from '../../sync/sync-result.ts';
 
@@ -12,6 +13,8 @@ export interface SyncOutcome {
   /** Where the tokens of the copy lead back from: absolute paths. They are written on this machine. */
   readonly vaults: readonly string[];
   readonly plan: SyncPlan;
+  /** Of --dry-run: constraints that the results would break, tried on 200 rows of each table that is changed. */
+  readonly violations: readonly Violation[];
   /** Null for --dry-run. */
   readonly done: SyncResult | null;
 }
