@@ -29,9 +29,18 @@ export function refuseMissingRights(
   const missing: string[] = [];
   const grants: string[] = [];
   for (const { table, into } of plan.tables) {
-    if (from.get(table)?.mayRead === false) {
+    const here = from.get(table);
+    if (here?.mayEnter === false) {
+      missing.push(`${source.user} may not use the schema of ${table} on the source`);
+      grants.push(`grant usage on schema ${here.schema} to ${source.user};`);
+    }
+    if (here?.mayRead === false) {
       missing.push(`${source.user} may not SELECT from ${table} on the source`);
       grants.push(`grant select on ${table} to ${source.user};`);
+    }
+    if (here?.filtered) {
+      missing.push(`row security hides rows of ${table} from ${source.user} on the source`);
+      grants.push(`alter role ${source.user} bypassrls;`);
     }
     const there = to.get(table);
     if (there !== undefined && !there.owned) {

@@ -4,6 +4,8 @@ import type { Connection } from '../postgres/connection.ts';
 export interface Relation {
   /** Quoted where needed: shop.w_orders. */
   readonly table: string;
+  /** Quoted where needed. */
+  readonly schema: string;
   /** The partitioned table it is a part of, else itself. */
   readonly root: string;
   /** Columns that decide which partition a row is in; all of them where an expression does. */
@@ -13,6 +15,10 @@ export interface Relation {
   /** Null where never analyzed. */
   readonly rows: number | null;
   readonly mayRead: boolean;
+  /** USAGE of its schema. */
+  readonly mayEnter: boolean;
+  /** Policies of row security hide rows from who asks. */
+  readonly filtered: boolean;
   readonly mayInsert: boolean;
   readonly mayTruncate: boolean;
   /** Member of the owning role: what ALTER TABLE asks. */
@@ -46,7 +52,7 @@ export async function pageBytes(connection: Connection): Promise<number> {
 /** Ordinary tables, partitions and foreign tables, without PostgreSQL's, temporary ones and Confiture's own. */
 export async function readRelations(connection: Connection): Promise<readonly Relation[]> {
   return connection.query<Relation>(`
-    select format('%I.%I', n.nspname, c.relname) as "table",
+    select format('%I.%I', n.nspname, c.relname) as "table", quote_ident(n.nspname) as schema,
       case when c.relispartition then
         (select format('%I.%I', rn.nspname, r.relname) from pg_class r join pg_namespace rn on rn.oid = r.relnamespace
          where r.oid = pg_partition_root(c.oid))
@@ -58,7 +64,8 @@ export async function readRelations(connection: Connection): Promise<readonly Re
       pg_relation_size(c.oid)::float8 as bytes,
       (pg_relation_size(c.oid) / current_setting('block_size')::int)::float8 as pages,
       case when c.reltuples >= 0 then c.reltuples::float8 end as rows,
-      has_table_privilege(c.oid, 'select') as "mayRead", has_table_privilege(c.oid, 'insert') as "mayInsert",
+      has_table_privilege(c.oid, 'select') as "mayRead", has_schema_privilege(n.oid, 'usage') as "mayEnter",
+      c.relkind = 'r' and row_security_active(c.oid) as filtered, has_table_privilege(c.oid, 'insert') as "mayInsert",
       has_table_privilege(c.oid, 'truncate') as "mayTruncate", pg_has_role(c.relowner, 'usage') as owned,
       pg_get_userbyid(c.relowner) as owner,
       case c.relkind when 'f' then 'foreign table' else 'table' end as kind,

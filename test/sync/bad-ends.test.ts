@@ -21,34 +21,44 @@ const run = promisify(execFile);
 type Heard = { readonly task: string; readonly state: string };
 
 describe('a table that is changed after the plan', () => {
-  test.each(['source', 'target'] as const)(
-    'a column dropped on the %s ends the copy, and says what to do',
-    async (side) => {
-      const ends = await twoOf(schema, rows);
-      const copied = copyWithProfile(
-        ends.source,
-        ends.target,
-        `rules: [{ table: people, strategy: none, columns: { email: 'null' } }]\nkeep: ['*.*.*']`,
-        {
-          afterPlan: () => ends[side].query('alter table people drop column note'),
-        },
-      );
-      await expect(copied).rejects.toMatchObject({
-        code: 'SYNC_INCOMPLETE',
-        message: expect.stringMatching(/public\.people: column "note" .*does not exist/),
-        hint: expect.stringContaining('It was changed after the copy was planned: run it again.'),
-      });
-    },
-  );
-
-  test('so does a table that is gone', async () => {
+  test('a column dropped on the target ends the copy, and says what to do', async () => {
     const { source, target } = await twoOf(schema, rows);
+    const copied = copyWithProfile(
+      source,
+      target,
+      `rules: [{ table: people, strategy: none, columns: { email: 'null' } }]\nkeep: ['*.*.*']`,
+      { afterPlan: () => target.query('alter table people drop column note') },
+    );
+    await expect(copied).rejects.toMatchObject({
+      code: 'SYNC_INCOMPLETE',
+      message: expect.stringMatching(/public\.people: column "note" .*does not exist/),
+      hint: expect.stringContaining('It was changed after the copy was planned: run it again.'),
+    });
+  });
+
+  test.each([
+    ['a column that is gone', 'alter table people drop column note', 'public.people'],
+    [
+      'a column under the name of another',
+      'alter table people rename note to other; alter table people rename email to note; alter table people rename other to email',
+      'public.people',
+    ],
+    ['a table that is gone', 'drop table people', 'public.people'],
+    ['a new partition', 'create table parts_2 partition of parts for values in (2)', 'public.parts_2'],
+  ])('%s on the source keeps it from beginning', async (_, change, named) => {
+    const parts =
+      'create table parts (n int) partition by list (n); create table parts_1 partition of parts for values in (1);';
+    const { source, target } = await twoOf(`${schema};${parts}`, rows);
+    await target.query(`insert into parts values (1)`);
     const copied = copyWithProfile(source, target, `keep: ['*.*.*', people.email]`, {
-      afterPlan: () => source.query('drop table people'),
+      replace: true,
+      afterPlan: () => source.query(change),
     });
     await expect(copied).rejects.toMatchObject({
-      message: expect.stringContaining('relation "public.people" does not exist'),
+      code: 'SYNC_REFUSED',
+      message: `the source was changed after the copy was planned: ${named}`,
     });
+    expect(await target.query('select from parts')).toHaveLength(1);
   });
 });
 
@@ -86,6 +96,37 @@ describe('a source that goes away', () => {
     await ended;
     await copyAll(source, target, { ...chunks, resume: true });
     expect(await rowsOf(target)).toEqual(await rowsOf(source));
+  });
+});
+
+describe('a source that does not show it', () => {
+  test('a role without the schema, and one from whom rows are hidden', async () => {
+    const parts = 'create schema inner_part; create table inner_part.things (id int primary key)';
+    const { source, target } = await twoOf(`${schema}; ${parts}`, rows);
+    await target.query('insert into other values (7)');
+    const role = 'sync_bad_ends_reader';
+    await source.query(
+      `drop role if exists ${role}; create role ${role} login password 'x';
+       grant select on all tables in schema public, inner_part to ${role};
+       alter table people enable row level security; create policy few on people using (id < 5)`,
+    );
+    const url = new URL(source.url);
+    [url.username, url.password] = [role, 'x'];
+    const keep = `keep: ['*.*.*', people.email]`;
+    await expect(
+      copyWithProfile({ url: url.toString() }, target, keep, { replace: true }),
+    ).rejects.toMatchObject({
+      code: 'SYNC_REFUSED',
+      details: {
+        missing: expect.arrayContaining([
+          `${role} may not use the schema of inner_part.things on the source`,
+          `row security hides rows of public.people from ${role} on the source`,
+        ]),
+      },
+      hint: expect.stringContaining(`grant usage on schema inner_part to ${role};`),
+    });
+    expect(await target.query('select from other')).toHaveLength(1);
+    await source.query(`drop owned by ${role} cascade; drop role ${role}`);
   });
 });
 

@@ -1,7 +1,9 @@
 import { ConfitureError } from '../../errors.ts';
 import type { Connection } from '../../postgres/connection.ts';
+import { DatabaseError } from '../../postgres/database-error.ts';
 import { type ChosenRows, isShuffled } from '../copy-sql.ts';
 import type { Chunk, CopyTable } from '../sync-plan.ts';
+import { withoutValues } from '../without-values.ts';
 import { type FollowedKey, followedKeys } from './foreign-keys.ts';
 
 /** Rows that are copied of tables of which not all are. */
@@ -67,9 +69,13 @@ async function leaveOut(
 ): Promise<void> {
   for (const { table, where } of tables) {
     if (where === undefined) continue;
-    await holder.execute(
-      `insert into pg_temp.sync_left_out select tableoid, ctid, 0 from only ${table} where (${where}\n) is not true`,
-    );
+    await holder
+      .execute(
+        `insert into pg_temp.sync_left_out select tableoid, ctid, 0 from only ${table} where (${where}\n) is not true`,
+      )
+      .catch((error: unknown) => {
+        throw error instanceof DatabaseError ? conditionFailed(table, error) : error;
+      });
   }
   await follow(
     holder,
@@ -79,6 +85,15 @@ async function leaveOut(
       join ${parent} as parent on parent.tableoid = found.rel and parent.ctid = found.tid
       join ${child} as child on ${join}`,
   );
+}
+
+function conditionFailed(table: string, error: DatabaseError): ConfitureError {
+  const { code, message, hint, details } = withoutValues(error);
+  return new ConfitureError(code, `the condition of ${table}: ${message}`, {
+    hint,
+    details,
+    cause: error.cause,
+  });
 }
 
 async function keepRest(holder: Connection): Promise<void> {

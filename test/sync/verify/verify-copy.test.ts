@@ -195,6 +195,17 @@ describe('a copy of which', () => {
   });
 });
 
+test('a value other than the fixed one is found out', async () => {
+  const rule = '      note: { type: fixed, value: removed }\n  - table: shop.orders';
+  const copied = await copyPeople(20, peopleProfile.replace('  - table: shop.orders', rule));
+  expect(errorsOf(await copied.verify('same'))).toEqual([]);
+  const target = await copied.again();
+  await target.query(`update shop.people set note = 'Canary Name 7' where id = 5`);
+  expect(errorsOf(await copied.verify('same', target))).toEqual([
+    { code: 'formats', message: 'shop.people.note holds one value after fixed, but 1 row is something else' },
+  ]);
+});
+
 describe('what survives by rule or chance', () => {
   test('is told and is no error', async () => {
     const { source, target, verify } = await copyPeople();

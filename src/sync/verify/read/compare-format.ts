@@ -1,4 +1,6 @@
+import type { TypeGroup } from '../../../anonymize/column-facts.ts';
 import type { StrategyDescription } from '../../../anonymize/describe-strategy.ts';
+import { quoteIdentifier } from '../../../catalog/identifier.ts';
 import { quoteLiteral } from '../../../catalog/quote-literal.ts';
 import type { Connection } from '../../../postgres/connection.ts';
 import type { CopyColumn } from '../../sync-plan.ts';
@@ -22,6 +24,13 @@ export async function compareFormat(
   description: StrategyDescription,
   context: VerifyContext,
 ): Promise<FormatFacts | undefined> {
+  const fixed = fixedValue(column);
+  if (fixed !== undefined) {
+    const [row] = await context.target.query<{ other: number }>(
+      `select count(*) filter (where t.${quoteIdentifier(column.name)} <> ${quoteLiteral(fixed)})::float8 as other from ${target}`,
+    );
+    return { what: 'one value', sourceOther: 0, targetOther: row?.other ?? 0 };
+  }
   const what = formatOf(column, description);
   if (what === undefined) return undefined;
   const ask = async (connection: Connection, from: string): Promise<number> => {
@@ -43,4 +52,14 @@ function formatOf(column: CopyColumn, { keeps }: StrategyDescription): keyof typ
   if (!keeps.format) return undefined;
   const kind = contactOf(column);
   return kind === undefined ? undefined : kind === 'email' ? 'e-mail addresses' : 'telephone numbers';
+}
+
+/** Types whose = tells two values apart, and whose modifier does not round the value that a profile gives. */
+const comparable = new Set<TypeGroup>(['text', 'uuid', 'integer', 'boolean', 'enum', 'date']);
+
+/** What every value became, where the server can compare with it. */
+function fixedValue({ change }: CopyColumn): string | undefined {
+  if (change?.type !== 'fixed' || !comparable.has(change.facts.group)) return undefined;
+  const { value } = change.options;
+  return value === undefined ? undefined : String(value);
 }
