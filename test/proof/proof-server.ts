@@ -1,15 +1,11 @@
-import { inject } from 'vitest';
 import { checksum } from '../../src/migrate/checksum.ts';
 import type { Migration } from '../../src/migrate/migration.ts';
-import { connect } from '../../src/postgres/connect.ts';
-import { urlOfDatabase } from '../../src/postgres/databases.ts';
 import type { ScratchServer } from '../../src/scratch/scratch-server.ts';
-import '../server/provided.ts';
+import { openSession } from '../server/open-session.ts';
 
 /** The run's server, for scratch databases. */
 export function testServer(): ScratchServer {
-  const url = inject('postgresUrl');
-  return { connect: (database) => connect(urlOfDatabase(url, database)), keepsTemplates: false };
+  return { connect: openSession, keepsTemplates: false };
 }
 
 /** A versioned migration of two texts; without a way back where `down` is undefined. */

@@ -1,22 +1,19 @@
 import { createHash } from 'node:crypto';
-import { inject } from 'vitest';
 import type { Sources } from '../../src/build/read-sources.ts';
 import { lintingSchema } from '../../src/config/linting-schema.ts';
 import { customRulesOf } from '../../src/lint/custom/custom-rules.ts';
 import { rules } from '../../src/lint/rules/index.ts';
 import { resolveSettings } from '../../src/lint/settings/resolve-settings.ts';
 import { ruleNames } from '../../src/lint/settings/rule-names.ts';
-import { connect } from '../../src/postgres/connect.ts';
-import { urlOfDatabase } from '../../src/postgres/databases.ts';
 import { type Review, reviewSchema } from '../../src/review/review-schema.ts';
 import type { Subject } from '../../src/review/subject.ts';
 import { withBuiltSchema } from '../../src/review/with-built-schema.ts';
 import type { ScratchServer } from '../../src/scratch/scratch-server.ts';
-import '../server/provided.ts';
+import { openSession } from '../server/open-session.ts';
 
 /** The run's server, where scratch databases are made. */
 export const server: ScratchServer = {
-  connect: (database) => connect(urlOfDatabase(inject('postgresUrl'), database)),
+  connect: openSession,
   keepsTemplates: false,
 };
 

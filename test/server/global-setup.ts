@@ -21,7 +21,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   const server = await startThrowaway({
     ...(await programsOf(major)),
     cacheFolder: process.env.CONFITURE_CACHE,
-    settings: { timezone: 'UTC' },
+    settings: { timezone: 'UTC', max_connections: '300' },
   });
   project.provide('postgresUrl', server.url('postgres'));
   project.provide('postgresMajor', server.major);
