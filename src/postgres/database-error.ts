@@ -12,6 +12,8 @@ export interface ServerError extends Error {
   readonly table?: string;
   readonly column?: string;
   readonly constraint?: string;
+  /** Of PostgreSQL's source. */
+  readonly routine?: string;
 }
 
 /** A place in the user's own file, whose whole text comes along for the caret. */
@@ -25,10 +27,13 @@ export class DatabaseError extends ConfitureError {
   override readonly name = 'DatabaseError';
   /** The five-character SQLSTATE, e.g. 42703. */
   readonly sqlState: string;
+  /** RAISE of a PL/pgSQL function: its author chose SQLSTATE, message and hint, which may hold any value. */
+  readonly raised: boolean;
 
-  constructor(code: ErrorCode, sqlState: string, message: string, options: ErrorOptions) {
+  constructor(code: ErrorCode, sqlState: string, message: string, options: ErrorOptions, raised = false) {
     super(code, message, options);
     this.sqlState = sqlState;
+    this.raised = raised;
   }
 }
 
@@ -148,6 +153,7 @@ function fromServer(
       details: facts(error),
       cause: new Error(`SQLSTATE ${error.code}`),
     },
+    error.routine === 'exec_stmt_raise',
   );
 }
 

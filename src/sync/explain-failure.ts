@@ -23,7 +23,7 @@ export async function explainFailure(
   const key = place === undefined ? undefined : await locate(place.line);
   const row = key === undefined ? '' : ` (row ${key})`;
   return new ConfitureError(error.code, `${table.table}: ${safeMessage(error)}${row}`, {
-    hint: hintFor(sqlState, table, named) ?? error.hint,
+    hint: error.raised ? changedThere(table, named) : (hintFor(sqlState, table, named) ?? error.hint),
     details: {
       sqlState,
       table: table.table,

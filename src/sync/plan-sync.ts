@@ -19,6 +19,9 @@ export interface PlanSyncInput {
   readonly where?: Readonly<Record<string, string>>;
 }
 
+/** Why a table is not copied: a rule says so. */
+export const skippedByProfile = 'the profile says skip_table';
+
 /** Decides what is copied. Throws nothing: what stands against it is asked elsewhere. */
 export function planSync(input: PlanSyncInput): SyncPlan {
   const { relations, targetRelations, anonymization, leftOut, where = {} } = input;
@@ -44,7 +47,7 @@ function reasonToSkip(
   if (kind === 'foreign table') return 'a foreign table: its rows are on another server';
   if (columns.length === 0) return 'it has no columns';
   if (columns.every(({ generated }) => generated)) return 'it has generated columns only';
-  if (rules?.copied === false) return 'the profile says skip_table';
+  if (rules?.copied === false) return skippedByProfile;
   return leftOut(table) ?? leftOut(root);
 }
 

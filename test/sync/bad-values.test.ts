@@ -8,6 +8,8 @@ const canary = 'canary-7391';
 
 const people = (constraint: string): string => `
 create type pair as (a int, b text);
+create function is_short(text) returns boolean language plpgsql immutable as
+  $$ begin if $1 = 'made-up' then raise 'bad %', $1 using errcode = '23514', hint = $1; end if; return true; end $$;
 create function is_mail(text) returns boolean language plpgsql immutable as
   $$ begin if $1 like '%@%' then return true; end if; raise exception 'no mail: %', $1; end $$;
 create table people (id int primary key, email text, nick varchar(40), age int, doc json, kind pair ${constraint});`;
@@ -88,6 +90,14 @@ const refusals: readonly Refusal[] = [
     column: 'email',
     change: () => 'made-up',
     says: /a function of the database raised an error \(SQLSTATE P0001\)/,
+    row: 1,
+  },
+  {
+    what: 'a CHECK whose function raises under another SQLSTATE',
+    constraint: ', check (is_short(email))',
+    column: 'email',
+    change: () => 'made-up',
+    says: /a function of the database raised an error \(SQLSTATE 23514\)/,
     row: 1,
   },
   {

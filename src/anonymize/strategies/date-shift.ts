@@ -14,7 +14,7 @@ const options = z.strictObject({
       .check(
         z.minLength(1, 'must not be empty'),
         z.describe(
-          'The column of the row that says whose date it is: all dates of one subject are shifted alike. Without it, equal dates are.',
+          'The column of the row that says whose date it is: all dates of one subject are shifted alike, in all columns whose strategy has one name under `strategies`. Without it, equal dates are.',
         ),
       ),
   ),

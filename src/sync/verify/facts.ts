@@ -11,6 +11,14 @@ export interface CopyFacts {
   readonly foreignKeys: readonly ForeignKeyFacts[];
   readonly invalidIndexes: readonly { readonly table: string; readonly index: string }[];
   readonly groups: readonly GroupSizes[];
+  readonly left: readonly LeftTable[];
+}
+
+/** A table of the target with rows that are not of the copy. */
+export interface LeftTable {
+  readonly table: string;
+  /** By the profile; else the source does not have it. */
+  readonly isSkipped: boolean;
 }
 
 export interface TableFacts {

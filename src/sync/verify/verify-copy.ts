@@ -8,6 +8,7 @@ import { Originals } from './read/find-originals.ts';
 import { readForeignKeys } from './read/read-foreign-keys.ts';
 import { readGroups } from './read/read-groups.ts';
 import { readInvalidIndexes } from './read/read-indexes.ts';
+import { readLeftTables } from './read/read-left-tables.ts';
 import { countTable, readTable } from './read/read-table.ts';
 import type { VerifyContext } from './read/verify-context.ts';
 import type { Verification, VerifiedTable } from './verification.ts';
@@ -25,7 +26,8 @@ export async function verifyCopy(options: VerifyOptions): Promise<Verification> 
   // Cursors are read to their end: plans for the first rows would be the wrong ones.
   for (const session of [source, target]) await session.execute('set local cursor_tuple_fraction = 1');
   const units = unitsOf(plan, options.sourceOf);
-  const facts = level === 'counts' ? await count(units, context) : await measure(units, options, context);
+  const facts =
+    level === 'counts' ? await count(units, plan, context) : await measure(units, options, context);
   const findings = checks.flatMap((check) => check.judge(facts));
   const durationMs = performance.now() - started;
   progress?.({ task: 'Verify', state: 'done', durationMs });
@@ -40,13 +42,18 @@ export async function verifyCopy(options: VerifyOptions): Promise<Verification> 
   };
 }
 
-async function count(units: readonly VerifyUnit[], context: VerifyContext): Promise<CopyFacts> {
+async function count(
+  units: readonly VerifyUnit[],
+  plan: VerifyOptions['plan'],
+  context: VerifyContext,
+): Promise<CopyFacts> {
   const tables: TableFacts[] = [];
   for (const unit of units) {
     context.signal?.throwIfAborted();
     tables.push(await countTable(unit, context));
   }
-  return { tables, domains: [], foreignKeys: [], invalidIndexes: [], groups: [] };
+  const left = await readLeftTables(plan, context);
+  return { tables, domains: [], foreignKeys: [], invalidIndexes: [], groups: [], left };
 }
 
 async function measure(
@@ -69,6 +76,7 @@ async function measure(
     foreignKeys: await readForeignKeys([...names], context),
     invalidIndexes: await readInvalidIndexes([...names], context),
     groups: await readGroups(names, context),
+    left: await readLeftTables(plan, context),
   };
 }
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Verification } from '../../../src/sync/verify/verification.ts';
 import { type Copied, copyPeople, errorsOf, peopleProfile } from './people.ts';
 
 describe('a copy as it was made', () => {
@@ -205,6 +206,28 @@ test('a value other than the fixed one is found out', async () => {
     { code: 'formats', message: 'shop.people.note holds one value after fixed, but 1 row is something else' },
   ]);
 });
+
+test('rows of the target that no copy put there are told: of a skipped table, and of one that the source has not', async () => {
+  const skipping = peopleProfile.replace(
+    / {2}- table: shop\.visits\n[^-]*/,
+    '  - { table: shop.visits, strategy: skip_table }\n  ',
+  );
+  const copied = await copyPeople(20, skipping);
+  const target = await copied.again();
+  expect(codes(await copied.verify('same', target))).not.toContain('rows-not-copied');
+  await target.query(
+    `insert into shop.visits values ('canary'); create table shop.backup as select * from shop.visits`,
+  );
+  const { findings } = await copied.verify('same', target);
+  expect(findings.filter(({ code }) => code === 'rows-not-copied')).toMatchObject([
+    { severity: 'warning', subject: { name: 'shop.backup' } },
+    { severity: 'warning', subject: { name: 'shop.visits' }, message: expect.stringContaining('skip_table') },
+  ]);
+});
+
+function codes({ findings }: Verification): readonly string[] {
+  return findings.map(({ code }) => code);
+}
 
 describe('what survives by rule or chance', () => {
   test('is told and is no error', async () => {

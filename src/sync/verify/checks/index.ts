@@ -6,6 +6,7 @@ import { kAnonymity } from './k-anonymity.ts';
 import { originalsInText } from './originals-in-text.ts';
 import { personalDataInText } from './personal-data-in-text.ts';
 import { rowCounts } from './row-counts.ts';
+import { rowsNotCopied } from './rows-not-copied.ts';
 import { sourceState } from './source-state.ts';
 import { survivingOriginals } from './surviving-originals.ts';
 import { uniqueness } from './uniqueness.ts';
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   originalsInText,
   personalDataInText,
   rowCounts,
+  rowsNotCopied,
   sourceState,
   survivingOriginals,
   uniqueness,
