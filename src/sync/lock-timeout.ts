@@ -1,7 +1,7 @@
 import { ConfitureError } from '../errors.ts';
 
 export const lockHint =
-  'Another session of the target uses it: let it end (pg_stat_activity shows it), or raise lock_timeout of the environment, and run it again.';
+  'Another session uses it: let it end (pg_stat_activity shows it), or raise lock_timeout of the environment, and run it again.';
 
 /** An error of a statement on `what`: where it waited for a lock in vain, `what` is told, which the server does not say. */
 export function withLockNamed(error: unknown, what: string): unknown {

@@ -1,5 +1,7 @@
 import { ConfitureError } from '../errors.ts';
 import type { Connection } from '../postgres/connection.ts';
+import { sqlStateOf } from '../postgres/database-error.ts';
+import { withLockNamed } from './lock-timeout.ts';
 import { readRelations } from './read-relations.ts';
 import type { SyncPlan } from './sync-plan.ts';
 
@@ -30,4 +32,13 @@ export async function refuseChangedSource(holder: Connection, { tables, skipped 
 /** In the order that the table has them, which a name that moves from one column to another does not keep. */
 function namesOf(columns: readonly { readonly name: string }[]): string {
   return JSON.stringify(columns.map(({ name }) => name));
+}
+
+/** Throws for a failure of locking the planned tables: one is not there any more, or somebody else is changing it. */
+export async function refuseUnlocked(holder: Connection, plan: SyncPlan, error: unknown): Promise<never> {
+  if (sqlStateOf(error) === '42P01') {
+    await holder.execute('rollback');
+    await refuseChangedSource(holder, plan);
+  }
+  throw withLockNamed(error, 'the tables of the source');
 }

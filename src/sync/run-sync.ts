@@ -7,7 +7,7 @@ import { copyTables } from './copy-tables.ts';
 import { crossingOf, encodings } from './crossing-of.ts';
 import { type NotPutBack, putBack } from './put-back.ts';
 import { refreshViews } from './refresh-views.ts';
-import { refuseChangedSource } from './refuse-changed-source.ts';
+import { refuseChangedSource, refuseUnlocked } from './refuse-changed-source.ts';
 import { closeQuietly } from './session-pair.ts';
 import { prepareSource, prepareTarget } from './session-settings.ts';
 import { exportSnapshot, type SourceSnapshot } from './snapshot.ts';
@@ -37,7 +37,11 @@ export async function runSync(options: SyncOptions): Promise<SyncResult> {
     await Promise.all([prepareSource(holder), prepareTarget(target, options.lockTimeoutMs)]);
     await takeAdvisoryLock(target, { waitMs: options.lockWaitMs, signal: options.signal });
     const part = options.samplePercent !== undefined || options.plan.tables.some(({ where }) => where);
-    const snapshot = await exportSnapshot(holder, part ? 'read write' : 'read only');
+    const snapshot = await exportSnapshot(holder, {
+      access: part ? 'read write' : 'read only',
+      hold: options.plan.tables.map(({ table }) => table),
+      lockTimeoutMs: options.lockTimeoutMs,
+    }).catch((error: unknown) => refuseUnlocked(holder, options.plan, error));
     await refuseChangedSource(holder, options.plan);
     const selection = await selectRows(holder, options.plan.tables, options.samplePercent);
     await options.hooks?.('before_anonymization', target);

@@ -16,12 +16,30 @@ export interface SourceSnapshot {
   readonly takenAt: string;
 }
 
-/** Begins a transaction that holds the snapshot until it ends; `read write` for temporary tables of its own. */
+export interface ExportOptions {
+  /** `read write` for temporary tables of the holder's own. */
+  readonly access?: 'read only' | 'read write' | undefined;
+  /** Quoted, qualified. They keep their columns while the transaction lasts: COPY goes by the catalog as it is. */
+  readonly hold?: readonly string[] | undefined;
+  /** Milliseconds to wait for each of them. */
+  readonly lockTimeoutMs?: number | undefined;
+}
+
+/**
+ * Begins a transaction that holds the snapshot until it ends. Tables to `hold` are locked in ACCESS SHARE mode, as
+ * pg_dump does: only what changes or drops them has to wait. Throws LOCK_TIMEOUT, DATABASE_ERROR.
+ */
 export async function exportSnapshot(
   holder: Connection,
-  access: 'read only' | 'read write' = 'read only',
+  { access = 'read only', hold = [], lockTimeoutMs = 0 }: ExportOptions = {},
 ): Promise<SourceSnapshot> {
   await holder.execute(`begin isolation level repeatable read ${access}`);
+  if (hold.length > 0) {
+    // Before the first query, which takes the snapshot: nothing can change in between.
+    await holder.execute(
+      `set local lock_timeout = ${Math.round(lockTimeoutMs)}; lock table only ${hold.join(', only ')} in access share mode`,
+    );
+  }
   const [row] = await holder.query<SourceSnapshot>(
     `select pg_export_snapshot() as id, pg_snapshot_xmax(s)::text as xmax,
        (select count(*)::int4 from pg_snapshot_xip(s)) as "inProgress",

@@ -62,6 +62,22 @@ describe('a table that is changed after the plan', () => {
   });
 });
 
+test('the source keeps its columns while they are copied', async () => {
+  const { source, target } = await twoOf(schema, rows);
+  let renamed: unknown;
+  await copyWithProfile(source, target, `keep: ['*.*.*', people.email]`, {
+    hooks: async (phase) => {
+      if (phase !== 'before_anonymization') return;
+      await source.query(`set lock_timeout = '20ms'`);
+      renamed = await source
+        .query('alter table people rename email to mail')
+        .catch((error: unknown) => error);
+    },
+  });
+  expect(renamed).toMatchObject({ code: '55P03' });
+  expect(await target.query('select from people')).not.toEqual([]);
+});
+
 describe('a source that goes away', () => {
   test('dropped: the copy ends, and says what stands', async () => {
     const { source, target } = await twoOf(schema, rows);
@@ -171,7 +187,7 @@ describe('a target that does not take it', () => {
     await other.execute(`begin; lock table people in ${mode} mode`);
     await expect(copyAll(source, target, { lockTimeoutMs: 100, ...options })).rejects.toMatchObject({
       message: expect.stringMatching(message),
-      hint: expect.stringContaining('Another session of the target uses it'),
+      hint: expect.stringContaining('Another session uses it'),
     });
     await other.execute('rollback');
     await other.close();
