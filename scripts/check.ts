@@ -34,9 +34,13 @@ const serverTests = [
 const onceOnly = [
   'test/postgres/embedded/**',
   'test/ddl/corpus-second-quarter.test.ts',
+  'test/ddl/corpus-third-quarter.test.ts',
   'test/ddl/corpus-fourth-quarter.test.ts',
   'test/ddl/random.test.ts',
   'test/migrate/hooks-matrix.test.ts',
+  'test/sync/chinook/**',
+  'test/sync/bad-ends.test.ts',
+  'test/sync/verify/**',
 ];
 
 const steps: readonly Step[] = [

@@ -9,6 +9,7 @@ import { type DdlPlan, planDdl } from '../../src/ddl/plan-ddl.ts';
 import { connect } from '../../src/postgres/connect.ts';
 import type { Connection } from '../../src/postgres/connection.ts';
 import { loadParser } from '../../src/sql/load-parser.ts';
+import { afterEachFile } from '../server/after-each-file.ts';
 import { createDatabase, type TestDatabase } from '../server/database.ts';
 import { rowsOf } from './rows.ts';
 
@@ -77,6 +78,12 @@ async function openDatabase(): Promise<OpenDatabase> {
 }
 
 let shared: Promise<OpenDatabase> | undefined;
+
+afterEachFile(async () => {
+  const open = shared;
+  shared = undefined;
+  await (await open)?.connection.close();
+});
 
 /** In a database that all share, since nothing of it is committed. */
 async function outOfNothing(to: Catalog, title: string): Promise<void> {

@@ -21,7 +21,8 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   const server = await startThrowaway({
     ...(await programsOf(major)),
     cacheFolder: process.env.CONFITURE_CACHE,
-    settings: { timezone: 'UTC', max_connections: '300' },
+    // What autovacuum finds out would change plans in the middle of a test.
+    settings: { timezone: 'UTC', max_connections: '300', autovacuum: 'off' },
   });
   project.provide('postgresUrl', server.url('postgres'));
   project.provide('postgresMajor', server.major);
