@@ -71,8 +71,13 @@ export const errorCodes = {
   PROFILE_NOT_FOUND: 2,
   PROFILE_EXISTS: 2,
   STRATEGY_INVALID: 2,
+  STRATEGY_FAILED: 4,
+  STRATEGY_BLOCKED: 7,
+  STRATEGY_CHANGED: 7,
+  STRATEGY_NOT_FOUND: 2,
   VALUE_INVALID: 4,
   TOKEN_UNKNOWN: 2,
+  SANDBOX_STOPPED: 4,
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -56,7 +56,7 @@ export function compileColumn(
       },
       make: (inner, facts = column) => make(chooseInner(inner, known), facts, depth + 1),
     });
-    if (typeof change !== 'function') checkTemplate(change);
+    if (typeof change !== 'function' && !('batch' in change)) checkTemplate(change);
     return change;
   };
   const chosen = chooseStrategy(plan.type, plan.options, known);

@@ -1,3 +1,4 @@
+import type { BatchChange } from './batch-change.ts';
 import type { Transform } from './strategy.ts';
 import type { Template } from './template.ts';
 
@@ -7,5 +8,5 @@ export interface CompiledColumn {
   readonly column: string;
   /** Columns whose originals the transform asks the row for. */
   readonly reads: readonly string[];
-  readonly change: Template | Transform;
+  readonly change: Template | Transform | BatchChange;
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { BatchChange } from './batch-change.ts';
 import type { ColumnFacts, TypeGroup } from './column-facts.ts';
 import type { Keyring } from './keyring.ts';
 import type { Template } from './template.ts';
@@ -62,7 +63,18 @@ export interface Strategy<Options extends object = object> {
    */
   sql?(options: Options, column: ColumnFacts, expression: string): SqlChange | undefined;
   /** A function from value to value, or a template: the same as data, which the kernel fills in millions a second. */
-  create(context: StrategyContext<Options>): Template | Transform;
+  create(context: StrategyContext<Options>): Template | Transform | BatchChange;
+  /** Somebody else's code: it runs in the sandbox and gives a `BatchChange`, and stands within no other strategy. */
+  readonly custom?: CustomOrigin;
+}
+
+/** Which code it is. */
+export interface CustomOrigin {
+  /** As shown: strategies/iban.ts. */
+  readonly program: string;
+  /** `sha256:` and 64 hexadecimal digits. */
+  readonly hash: string;
+  readonly version?: string;
 }
 
 /** A change as SQL. It is asked for no NULL, and its result is cast to the column's type. */
