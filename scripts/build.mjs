@@ -1,8 +1,10 @@
 // Bundles the command line and the library into dist/ and writes the types.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { buildKernel, kernelFile } from './build-kernel.mjs';
+import { buildSandbox, sandboxFiles } from './build-sandbox.mjs';
 
 /** One file an entry: what is imported lazily is in it too, but runs only when it is asked for. */
 const shared = {
@@ -16,8 +18,8 @@ const shared = {
   metafile: true,
   logLevel: 'warning',
   // The parser brings a .wasm file that it finds beside itself; pg-native is never used.
-  // So does jiti with the translator that it loads when there is something to translate.
-  external: ['jiti', 'libpg-query', 'pg-native'],
+  // So does jiti with the translator that it loads when there is something to translate; swc is megabytes.
+  external: ['@swc/wasm-typescript', 'jiti', 'libpg-query', 'pg-native'],
   // The build of yaml for browsers has no use for Node's own modules and loads in half the time.
   alias: { yaml: './node_modules/yaml/browser/index.js' },
 };
@@ -58,6 +60,9 @@ const bundles = await Promise.all([
 await buildKernel();
 copyFileSync(kernelFile, 'dist/kernel.wasm');
 
+const sandbox = await buildSandbox();
+for (const file of sandboxFiles) copyFileSync(file, join('dist', basename(file)));
+
 // What plugins import: identity functions, without anything of node's and so without the banners above.
 for (const [format, name] of [
   ['esm', 'plugin.js'],
@@ -81,7 +86,8 @@ export const { createTestContext, expectHook, hookRecorder, runHook, testDatabas
 );
 
 // Whoever has the bundle has the libraries in it, and so the terms they come under.
-const inside = new Set(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs).map(packageOf)));
+const metafiles = [...bundles.map(({ metafile }) => metafile), sandbox];
+const inside = new Set(metafiles.flatMap(({ inputs }) => Object.keys(inputs).map(packageOf)));
 const licences = [...inside]
   .filter((folder) => folder !== undefined)
   .sort()
@@ -96,6 +102,8 @@ const written = [
   'licences.txt',
   'plugin.cjs',
   'plugin.js',
+  'quickjs.wasm',
+  'sandbox-worker.js',
   'testing.cjs',
   'testing.js',
   'types',

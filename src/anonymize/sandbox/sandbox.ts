@@ -23,7 +23,7 @@ export interface SandboxUse {
   /** The id of one of the program's strategies. */
   readonly strategy: string;
   /** As read by what the strategy declares. */
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly options: CustomContext['options'];
   readonly column: CustomContext['column'];
   readonly reads: readonly string[];
   /** 32 bytes for this strategy and column domain alone; the salt cannot be had from them. */
@@ -64,6 +64,7 @@ export type FailureReason =
   | 'it threw an error'
   | 'it took too long'
   | 'it used too much memory'
+  | 'the value is too long for the sandbox'
   | 'it gave what is no text'
   | 'it gave text with a NUL or half a surrogate pair'
   | 'its result is too long'

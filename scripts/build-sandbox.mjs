@@ -1,0 +1,50 @@
+// Bundles the threads of the sandbox, with the guest's code as a text in them, beside the source that starts them.
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { build } from 'esbuild';
+
+const folder = 'src/anonymize/sandbox';
+
+/** The bundle of a thread, and QuickJS. */
+export const sandboxFiles = [`${folder}/sandbox-worker.js`, `${folder}/quickjs.wasm`];
+
+const shared = {
+  bundle: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** Gives esbuild's account of what is in the bundle. */
+export async function buildSandbox() {
+  const guest = await build({
+    ...shared,
+    entryPoints: [`${folder}/guest/index.ts`],
+    write: false,
+    format: 'iife',
+    globalName: 'exported',
+    target: 'es2022',
+  });
+  // Its value is the guest, and its names are nobody's.
+  const guestCode = `(() => { ${guest.outputFiles[0].text}; return exported.guest; })()`;
+  const worker = await build({
+    ...shared,
+    entryPoints: [`${folder}/worker/worker.ts`],
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    define: { guestCode: JSON.stringify(guestCode) },
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+  });
+  writeFileSync(sandboxFiles[0], worker.outputFiles[0].contents);
+  copyFileSync(
+    createRequire(import.meta.url).resolve('@jitl/quickjs-wasmfile-release-sync/wasm'),
+    sandboxFiles[1],
+  );
+  return worker.metafile;
+}

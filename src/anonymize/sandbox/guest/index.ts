@@ -1,0 +1,97 @@
+import type { CustomContext, CustomTransform } from '../../custom/custom-strategy.ts';
+import type { Row } from '../../strategy.ts';
+import { explain, isOutOfMemory } from './explain.ts';
+import type { FailureLetter } from './failure-letters.ts';
+import { findStrategies } from './find-strategies.ts';
+import type { Guest, GuestTask } from './guest.ts';
+import { freezeAll, harden } from './harden.ts';
+import { escapeField, isPlainText, unescapeField } from './lines.ts';
+import { createTools } from './tools/create-tools.ts';
+
+/** A result that is no text. */
+type Outcome = string | null | { readonly failed: FailureLetter; readonly message?: string };
+
+let change: CustomTransform;
+let keepMessages = false;
+let outcomes: Outcome[] = [];
+let columns: readonly (readonly string[])[] = [];
+let at = 0;
+let row: Row;
+
+function describe(namespace: object): string {
+  return JSON.stringify(findStrategies(namespace));
+}
+
+function start(namespace: object, text: string, hmac: ((text: string) => string) | undefined): void {
+  const task: GuestTask = JSON.parse(text);
+  const strategy = findStrategies(namespace).find(({ id }) => id === task.strategy);
+  if (strategy === undefined) throw new TypeError(`no strategy ${task.strategy} is exported`);
+  const { options, column, reads } = task;
+  keepMessages = task.keepMessages;
+  row = rowOf(reads);
+  const context: CustomContext = { options, column, tools: createTools({ hmac }) };
+  freezeAll(context, new Set([globalThis]));
+  change = strategy.create(context);
+  if (typeof change !== 'function') throw new TypeError(`create of ${task.strategy} gives no function`);
+}
+
+/** One for all values: it answers for the one that is changed at the moment. */
+function rowOf(reads: readonly string[]): Row {
+  const places = new Map(reads.map((name, place) => [name, place]));
+  return Object.freeze({
+    get(column: string): string | null {
+      const field = columns[places.get(column) ?? -1]?.[at];
+      if (field === undefined)
+        throw new TypeError(`the column ${String(column)} is not among those in reads`);
+      return readField(field);
+    },
+  });
+}
+
+function run(values: string, ...others: string[]): string {
+  const fields = values.split('\n');
+  columns = others.map((column) => column.split('\n'));
+  outcomes = [];
+  let isPlain = true;
+  for (at = 0; at < fields.length; at++) {
+    const value = readField(fields[at] ?? '\\N');
+    const outcome = value === null ? null : outcomeOf(value);
+    if (typeof outcome !== 'string') isPlain = false;
+    outcomes.push(outcome);
+  }
+  return isPlain ? `p${outcomes.join('\n')}\n` : escaped();
+}
+
+function readField(field: string): string | null {
+  if (!field.includes('\\')) return field;
+  return field === '\\N' ? null : unescapeField(field);
+}
+
+function outcomeOf(value: string): Outcome {
+  try {
+    const result: unknown = change(value, row);
+    return typeof result === 'string' || result === null ? result : { failed: 's' };
+  } catch (thrown) {
+    const failed = isOutOfMemory(thrown) ? 'o' : 't';
+    return keepMessages ? { failed, message: JSON.stringify(explain(thrown)) } : { failed };
+  }
+}
+
+function escaped(): string {
+  const lines = outcomes.map((outcome) => {
+    if (outcome === null) return '\\N';
+    if (typeof outcome !== 'string') return `\\E${outcome.failed}${escapeField(outcome.message ?? '')}`;
+    return isPlainText(outcome) ? escapeField(outcome) : '\\Eu';
+  });
+  return `e${lines.join('\n')}\n`;
+}
+
+harden();
+
+export const guest: Guest = Object.freeze({
+  describe,
+  start,
+  run,
+  escaped,
+  explain: (error: unknown) => JSON.stringify(explain(error)),
+});

@@ -1,0 +1,117 @@
+import { Worker } from 'node:worker_threads';
+import { progressPlaces, type ThreadData, type ThreadReply, type ThreadRequest } from './protocol.ts';
+import type { SandboxUse } from './sandbox.ts';
+
+/** The thread is no more: it did not answer in time and was ended, or it broke. */
+export class ThreadEnded extends Error {
+  override readonly name: string = 'ThreadEnded';
+  /** Which values were with the guest then; undefined where none was. */
+  readonly values: { readonly from: number; readonly count: number } | undefined;
+
+  constructor(values: ThreadEnded['values'], cause?: unknown) {
+    super('the thread of a sandbox ended', { cause });
+    this.values = values;
+  }
+}
+
+/** What a thread may take beyond the guest's own deadline before it is ended. */
+const graceMs = 250;
+
+/** Its heap and stack, beside QuickJS's memory: what crosses is held for a moment. */
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 8 };
+
+interface Waiting {
+  readonly resolve: (reply: ThreadReply) => void;
+  readonly reject: (error: ThreadEnded) => void;
+}
+
+/** A thread with QuickJS in it, one request at a time. */
+export class Thread {
+  readonly #worker: Worker;
+  readonly #progress = new Int32Array(new SharedArrayBuffer(4 * Object.keys(progressPlaces).length));
+  readonly #opened = new Set<number>();
+  #waiting: Waiting | undefined;
+  #ended = false;
+
+  /** `file` is the bundled worker. */
+  constructor(file: URL, quickjs: WebAssembly.Module) {
+    const workerData: ThreadData = { quickjs, progress: this.#progress.buffer as SharedArrayBuffer };
+    this.#worker = new Worker(file, {
+      workerData,
+      env: {},
+      argv: [],
+      execArgv: [],
+      stdin: false,
+      stdout: true,
+      stderr: true,
+      resourceLimits,
+    });
+    this.#worker.unref();
+    this.#worker.on('message', (reply: ThreadReply) => {
+      const waiting = this.#waiting;
+      this.#waiting = undefined;
+      waiting?.resolve(reply);
+    });
+    this.#worker.on('error', (error) => this.#end(error));
+    this.#worker.on('exit', () => this.#end());
+  }
+
+  get hasEnded(): boolean {
+    return this.#ended;
+  }
+
+  /** Tells the thread of a column before the first request about it. */
+  async open(column: number, use: SandboxUse): Promise<void> {
+    if (this.#opened.has(column)) return;
+    await this.ask({ kind: 'open', column, use }, use.limits.valueMs);
+    this.#opened.add(column);
+  }
+
+  /**
+   * Rejects with ThreadEnded where a call into the guest takes longer than it may: QuickJS asks for its deadline
+   * between operations, and one built-in function can take minutes.
+   */
+  async ask(request: ThreadRequest, callMs: number): Promise<ThreadReply> {
+    this.#worker.ref();
+    let timer: NodeJS.Timeout | undefined;
+    const watch = (before: number): void => {
+      timer = setTimeout(() => {
+        const now = this.#read('beat');
+        if (now === before) this.close();
+        else watch(now);
+      }, callMs + graceMs);
+    };
+    try {
+      return await new Promise((resolve, reject) => {
+        if (this.#ended) {
+          reject(new ThreadEnded(undefined));
+          return;
+        }
+        this.#waiting = { resolve, reject };
+        this.#worker.postMessage(request);
+        watch(this.#read('beat'));
+      });
+    } finally {
+      clearTimeout(timer);
+      this.#worker.unref();
+    }
+  }
+
+  /** Ends it, whatever it does. */
+  close(): void {
+    this.#end();
+    void this.#worker.terminate();
+  }
+
+  #end(cause?: unknown): void {
+    this.#ended = true;
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    const count = this.#read('count');
+    waiting?.reject(new ThreadEnded(count > 0 ? { from: this.#read('from'), count } : undefined, cause));
+  }
+
+  #read(place: keyof typeof progressPlaces): number {
+    return Atomics.load(this.#progress, progressPlaces[place]);
+  }
+}

@@ -1,0 +1,184 @@
+import { createHmac } from 'node:crypto';
+import type {
+  QuickJSContext,
+  QuickJSHandle,
+  QuickJSRuntime,
+  QuickJSWASMModule,
+} from 'quickjs-emscripten-core';
+import type { Program } from '../../custom/program.ts';
+import type { Explanation, GuestTask } from '../guest/guest.ts';
+import type { SandboxUse } from '../sandbox.ts';
+import { stackBytes } from '../sandbox-limits.ts';
+import { faultOf, GuestFault } from './guest-fault.ts';
+
+/** The bundled code of ../guest, put in by the build. */
+declare const guestCode: string;
+
+/** What code cannot do its work without. No Date: there is no clock. */
+const intrinsics = {
+  BaseObjects: true,
+  Eval: true,
+  StringNormalize: true,
+  RegExp: true,
+  RegExpCompiler: true,
+  JSON: true,
+  Proxy: true,
+  MapSet: true,
+  TypedArrays: true,
+  Promise: true,
+  BigInt: true,
+};
+
+type Evaluated =
+  | { readonly value: QuickJSHandle; readonly error?: undefined }
+  | { readonly error: QuickJSHandle };
+
+export interface GuestLimits {
+  readonly memoryBytes: number;
+  /** For each call. */
+  readonly timeMs: number;
+}
+
+/** A realm of its own in a runtime of its own, with the guest's code and a program loaded. */
+export class GuestContext {
+  readonly #runtime: QuickJSRuntime;
+  readonly #vm: QuickJSContext;
+  readonly #guest: QuickJSHandle;
+  readonly #timeMs: number;
+  readonly #beforeCall: () => void;
+  #deadline = 0;
+  #namespace: QuickJSHandle | undefined;
+
+  /** `beforeCall` hears of each call into the guest. */
+  constructor(quickjs: QuickJSWASMModule, limits: GuestLimits, beforeCall: () => void) {
+    this.#timeMs = limits.timeMs;
+    this.#beforeCall = beforeCall;
+    this.#runtime = quickjs.newRuntime();
+    this.#runtime.setMemoryLimit(limits.memoryBytes);
+    this.#runtime.setMaxStackSize(stackBytes);
+    this.#runtime.setInterruptHandler(() => performance.now() > this.#deadline);
+    this.#vm = this.#runtime.newContext({ intrinsics });
+    this.#deadline = performance.now() + this.#timeMs;
+    this.#guest = this.#vm.unwrapResult(this.#vm.evalCode(guestCode, 'confiture'));
+  }
+
+  /** Evaluates the program's modules. Throws GuestFault. */
+  load({ entry, modules }: Program): void {
+    this.#runtime.setModuleLoader(
+      (name) =>
+        name === pluginModule.name
+          ? pluginModule.code
+          : (modules[name]?.code ?? { error: new Error(`there is no module ${name} here`) }),
+      (base, specifier) =>
+        (specifier === pluginModule.name
+          ? specifier
+          : Object.hasOwn(modules[base]?.imports ?? {}, specifier) && modules[base]?.imports[specifier]) || {
+          error: new Error(`nothing can be imported from ${specifier} here`),
+        },
+    );
+    this.#namespace = this.#call(() => this.#evaluate(entry, modules[entry]?.code ?? ''));
+  }
+
+  /** A module is a promise where it could await something, and is done already where it does not. */
+  #evaluate(entry: string, code: string): Evaluated {
+    const result = this.#vm.evalCode(code, entry, { type: 'module' });
+    if (result.error) return result;
+    const state = this.#vm.getPromiseState(result.value);
+    if (state.type === 'fulfilled' && state.notAPromise) return result;
+    result.value.dispose();
+    if (state.type === 'fulfilled') return { value: state.value };
+    if (state.type === 'rejected') return { error: state.error };
+    throw new GuestFault({ message: 'a module must not await anything', file: entry });
+  }
+
+  /** The data of what the program exports, as JSON. Throws GuestFault. */
+  describe(): string {
+    return this.#text('describe', this.#exports());
+  }
+
+  /** Makes a strategy ready. Throws GuestFault. */
+  start({ strategy, options, column, reads, key, explain }: SandboxUse): void {
+    const task: GuestTask = {
+      strategy,
+      options,
+      column,
+      reads,
+      keepMessages: explain === true,
+    };
+    const hmac = key === undefined ? this.#vm.undefined : this.#hmacWith(key);
+    this.#text('start', this.#exports(), this.#vm.newString(JSON.stringify(task)), hmac);
+  }
+
+  /** Changes a batch; see `Guest`. Throws GuestFault. */
+  run(values: string, others: readonly string[]): string {
+    return this.#text('run', ...[values, ...others].map((lines) => this.#vm.newString(lines)));
+  }
+
+  escaped(): string {
+    return this.#text('escaped');
+  }
+
+  dispose(): void {
+    this.#namespace?.dispose();
+    this.#guest.dispose();
+    this.#vm.dispose();
+    this.#runtime.dispose();
+  }
+
+  #exports(): QuickJSHandle {
+    if (this.#namespace === undefined) throw new TypeError('no program is loaded');
+    return this.#namespace.dup();
+  }
+
+  #hmacWith(key: Uint8Array): QuickJSHandle {
+    return this.#vm.newFunction('hmac', (handle) => {
+      const text = this.#vm.typeof(handle) === 'string' ? this.#vm.getString(handle) : '';
+      return this.#vm.newString(createHmac('sha256', key).update(text).digest('hex'));
+    });
+  }
+
+  /** Calls a function of the guest that gives a text or nothing, and lets its arguments go. */
+  #text(name: 'describe' | 'start' | 'run' | 'escaped', ...given: QuickJSHandle[]): string {
+    const method = this.#vm.getProp(this.#guest, name);
+    try {
+      const result = this.#call(() => this.#vm.callFunction(method, this.#vm.undefined, ...given));
+      const text = this.#vm.typeof(result) === 'string' ? this.#vm.getString(result) : '';
+      result.dispose();
+      return text;
+    } finally {
+      method.dispose();
+      for (const handle of given) handle.dispose();
+    }
+  }
+
+  #call(act: () => Evaluated): QuickJSHandle {
+    this.#beforeCall();
+    this.#deadline = performance.now() + this.#timeMs;
+    const result = act();
+    if (!result.error) return result.value;
+    throw this.#faultOf(result.error);
+  }
+
+  /** Asks the guest what it is: the error may be anything. */
+  #faultOf(error: QuickJSHandle): GuestFault {
+    this.#deadline = performance.now() + this.#timeMs;
+    const method = this.#vm.getProp(this.#guest, 'explain');
+    const result = this.#vm.callFunction(method, this.#vm.undefined, error);
+    method.dispose();
+    error.dispose();
+    if (result.error) {
+      result.error.dispose();
+      return new GuestFault({ message: 'it throws what cannot be read' });
+    }
+    const text = this.#vm.getString(result.value);
+    result.value.dispose();
+    const explanation: Explanation = JSON.parse(text);
+    return faultOf(explanation);
+  }
+}
+
+/** All that can be imported but the program's own modules. */
+const pluginModule = {
+  name: 'confiture/plugin',
+  code: 'export const defineStrategy = (strategy) => strategy;',
+};

@@ -1,0 +1,38 @@
+import type { Explanation } from '../guest/guest.ts';
+import type { ProgramFault } from '../protocol.ts';
+import type { FailureReason } from '../sandbox.ts';
+
+/** The guest threw, or was stopped. */
+export class GuestFault extends Error {
+  override readonly name: string = 'GuestFault';
+  readonly fault: ProgramFault;
+
+  constructor(fault: ProgramFault) {
+    super(fault.message);
+    this.fault = fault;
+  }
+}
+
+export function faultOf(explanation: Explanation): GuestFault {
+  const { name, message, stack } = explanation;
+  const text = name === '' || name === 'Error' ? message : `${name}: ${message}`;
+  const reason = stopReason(explanation);
+  return new GuestFault({ message: text, ...placeOf(stack), ...(reason !== undefined && { reason }) });
+}
+
+/** QuickJS's words where it stops code itself. */
+function stopReason({ name, message }: Explanation): FailureReason | undefined {
+  if (name !== 'InternalError') return undefined;
+  if (message === 'interrupted') return 'it took too long';
+  return message === 'out of memory' ? 'it used too much memory' : undefined;
+}
+
+/** The innermost place in the program: `    at change (strategies/iban.ts:12:5)`. */
+export function placeOf(stack: string): Pick<ProgramFault, 'file' | 'line' | 'column'> {
+  for (const frame of stack.split('\n')) {
+    const [, file, line, column] = /(?:\(|at )([^()]+?):(\d+)(?::(\d+))?\)?$/.exec(frame) ?? [];
+    if (file === undefined || file === 'confiture') continue;
+    return { file, line: Number(line), column: Number(column ?? 1) };
+  }
+  return {};
+}

@@ -1,0 +1,126 @@
+import { type ProgramFault, progressPlaces, type RunReply, type RunRequest } from '../protocol.ts';
+import type { FailureReason, SandboxFailure, SandboxUse } from '../sandbox.ts';
+import type { GuestContext } from './guest-context.ts';
+import { GuestFault } from './guest-fault.ts';
+import { type Results, readResults } from './read-results.ts';
+import { fieldsOf } from './split-lines.ts';
+
+/** Values that are handed in at once: the crossing is paid once for them, and they are what has to be tried again. */
+const atOnce = 256;
+
+/** A strategy's context, which can be begun anew. */
+export interface Renewable {
+  get(): GuestContext;
+  renew(): void;
+}
+
+/**
+ * Changes a batch. Values that stop the guest, for time or memory, are found by trying their neighbours and them one
+ * by one; a strike each. Throws GuestFault where the strategy does not start, all else where the thread is to end.
+ */
+export function runBatch(
+  request: RunRequest,
+  use: SandboxUse,
+  context: Renewable,
+  progress: Int32Array,
+): RunReply {
+  const begun = performance.now();
+  const values = fieldsOf(request.values);
+  const others = request.others.map(fieldsOf);
+  const given = new Map(request.given.map((failure) => [failure.at, failure]));
+  const results: string[] = [];
+  const failures: SandboxFailure[] = [];
+  let strikes = 0;
+  let givenUp: RunReply['givenUp'];
+
+  const fail = (failure: SandboxFailure): void => {
+    results.push('\\N');
+    failures.push(failure);
+  };
+  const accept = ({ fields, failures: some }: Results, from: number): void => {
+    results.push(...fields);
+    failures.push(...some.map((failure) => ({ ...failure, at: from + failure.at })));
+  };
+
+  for (let at = 0; at < values.length; ) {
+    const known = given.get(at) ?? tooLong(values[at] ?? '', at, use);
+    if (known !== undefined) {
+      fail(known);
+      at++;
+      continue;
+    }
+    const end = request.oneByOne.some(([from, to]) => at >= from && at < to)
+      ? at + 1
+      : Math.min(at + atOnce, values.length, ...nextStops(at));
+    const done = attempt(at, end);
+    if ('fields' in done) accept(done, at);
+    else {
+      for (let single = at; single < end && givenUp === undefined; single++) {
+        // What stopped one value is not to be in the way of the next.
+        context.renew();
+        const alone = end - at === 1 ? done : attempt(single, single + 1);
+        if ('fields' in alone) accept(alone, single);
+        else {
+          strikes++;
+          fail({ at: single, reason: alone.reason ?? 'it threw an error', ...messageOf(alone, use) });
+        }
+        checkBudget();
+      }
+      context.renew();
+    }
+    checkBudget();
+    if (givenUp !== undefined) break;
+    at = end;
+  }
+  return {
+    kind: 'ran',
+    lines: results.map((field) => `${field}\n`).join(''),
+    failures,
+    strikes,
+    givenUp,
+    elapsedMs: performance.now() - begun,
+  };
+
+  function checkBudget(): void {
+    if (strikes >= request.strikesLeft) givenUp = 'strikes';
+    else if (performance.now() - begun > use.limits.batchMs) givenUp = 'time';
+  }
+
+  /** Where the next value is that is not handed in, or only by itself. */
+  function nextStops(at: number): readonly number[] {
+    const stops = [...given.keys(), ...request.oneByOne.map(([from]) => from)];
+    return stops.filter((stop) => stop > at);
+  }
+
+  function attempt(from: number, to: number): Results | ProgramFault {
+    Atomics.store(progress, progressPlaces.from, from);
+    Atomics.store(progress, progressPlaces.count, to - from);
+    try {
+      const guest = context.get();
+      const text = guest.run(
+        values.slice(from, to).join('\n'),
+        others.map((fields) => fields.slice(from, to).join('\n')),
+      );
+      const count = to - from;
+      const read = readResults(text, count, use) ?? readResults(guest.escaped(), count, use);
+      if (read === undefined)
+        return { message: 'what it gives cannot be read', reason: 'it gave what is no text' };
+      const isFull = read.failures.some(({ reason }) => reason === 'it used too much memory');
+      return isFull ? { message: 'out of memory', reason: 'it used too much memory' } : read;
+    } catch (error) {
+      if (error instanceof GuestFault) return error.fault;
+      throw error;
+    } finally {
+      Atomics.store(progress, progressPlaces.count, 0);
+    }
+  }
+}
+
+function tooLong(field: string, at: number, { limits }: SandboxUse): SandboxFailure | undefined {
+  const reason: FailureReason = 'the value is too long for the sandbox';
+  return field.length > limits.valueCharacters ? { at, reason } : undefined;
+}
+
+function messageOf({ message }: ProgramFault, { explain }: SandboxUse): { readonly message?: string } {
+  return explain === true ? { message: JSON.stringify({ name: '', message, stack: '' }) } : {};
+}

@@ -1,0 +1,105 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import {
+  newQuickJSWASMModuleFromVariant,
+  newVariant,
+  type QuickJSSyncVariant,
+} from 'quickjs-emscripten-core';
+import { progressPlaces, type ThreadData, type ThreadReply, type ThreadRequest } from '../protocol.ts';
+import type { SandboxUse } from '../sandbox.ts';
+import { GuestContext } from './guest-context.ts';
+import { GuestFault } from './guest-fault.ts';
+import { type Renewable, runBatch } from './run-batch.ts';
+
+/** Contexts that are kept ready; the one that was used longest ago goes first. */
+const mostContexts = 16;
+
+const release: QuickJSSyncVariant = {
+  type: 'sync',
+  importFFI: async () => (await import('@jitl/quickjs-wasmfile-release-sync/ffi')).QuickJSFFI,
+  importModuleLoader: async () =>
+    (await import('@jitl/quickjs-wasmfile-release-sync/emscripten-module')).default,
+};
+const { quickjs: wasmModule, progress: shared }: ThreadData = workerData;
+const progress = new Int32Array(shared);
+const quickjs = await newQuickJSWASMModuleFromVariant(newVariant(release, { wasmModule }));
+const uses = new Map<number, SandboxUse>();
+const ready = new Map<number, GuestContext>();
+
+parentPort?.on('message', (request: ThreadRequest) => {
+  parentPort?.postMessage(answer(request));
+});
+
+/** What is not a fault of the guest ends the thread. */
+function answer(request: ThreadRequest): ThreadReply {
+  try {
+    if (request.kind === 'describe') return describe(request);
+    if (request.kind === 'open') {
+      uses.set(request.column, request.use);
+      return { kind: 'opened' };
+    }
+    const use = useOf(request.column);
+    // Fails here, and not as the first value's, where the strategy does not start.
+    contextOf(request.column).get();
+    return runBatch(request, use, contextOf(request.column), progress);
+  } catch (error) {
+    if (error instanceof GuestFault) return { kind: 'failed', fault: error.fault };
+    throw error;
+  }
+}
+
+function describe({
+  program,
+  memoryBytes,
+  timeMs,
+}: Extract<ThreadRequest, { kind: 'describe' }>): ThreadReply {
+  const context = new GuestContext(quickjs, { memoryBytes, timeMs }, beat);
+  try {
+    context.load(program);
+    return { kind: 'described', json: context.describe() };
+  } finally {
+    context.dispose();
+  }
+}
+
+function contextOf(column: number): Renewable {
+  return {
+    get: () => {
+      const context = ready.get(column) ?? start(useOf(column));
+      ready.delete(column);
+      ready.set(column, context);
+      for (const [oldest, old] of ready) {
+        if (ready.size <= mostContexts) break;
+        ready.delete(oldest);
+        old.dispose();
+      }
+      return context;
+    },
+    renew: () => {
+      ready.get(column)?.dispose();
+      ready.delete(column);
+    },
+  };
+}
+
+function start(use: SandboxUse): GuestContext {
+  const { memoryBytes, valueMs } = use.limits;
+  const context = new GuestContext(quickjs, { memoryBytes, timeMs: valueMs }, beat);
+  try {
+    context.load(use.program);
+    context.start(use);
+    return context;
+  } catch (error) {
+    context.dispose();
+    throw error;
+  }
+}
+
+function useOf(column: number): SandboxUse {
+  const use = uses.get(column);
+  if (use === undefined) throw new Error(`the column ${column} was not opened in this thread`);
+  return use;
+}
+
+function beat(): void {
+  Atomics.add(progress, progressPlaces.beat, 1);
+}
