@@ -12,7 +12,7 @@ export interface ThreadData {
 
 /** Places in `progress`. */
 export const progressPlaces = {
-  /** Counts up each time the guest is called. */
+  /** Counts up at the beginning and end of each call into the guest: odd while it has the thread. */
   beat: 0,
   /** The first of the values that it is called for, and how many they are: 0 where none is handed in. */
   from: 1,
@@ -43,6 +43,8 @@ export interface RunRequest {
 }
 
 export type ThreadReply =
+  /** Sent once, unasked: the thread is there. */
+  | { readonly kind: 'ready' }
   | { readonly kind: 'described'; readonly json: string }
   | { readonly kind: 'opened' }
   | RunReply
@@ -54,8 +56,8 @@ export interface RunReply {
   readonly lines: Lines;
   readonly failures: readonly SandboxFailure[];
   readonly strikes: number;
-  /** The batch was given up: too many strikes, or its time was over. */
-  readonly givenUp: 'strikes' | 'time' | undefined;
+  /** The batch was given up: too many strikes, its time was over, or its results are too large. */
+  readonly givenUp: 'strikes' | 'time' | 'size' | undefined;
   readonly elapsedMs: number;
 }
 

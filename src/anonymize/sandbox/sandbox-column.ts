@@ -2,7 +2,7 @@ import type { Lines } from '../batch-change.ts';
 import { programFailed } from './program-failed.ts';
 import type { RunReply } from './protocol.ts';
 import type { SandboxedColumn, SandboxFailure, SandboxResult, SandboxUsage, SandboxUse } from './sandbox.ts';
-import { budgetSpent, givenUp } from './sandbox-stopped.ts';
+import { budgetSpent, givenUp, tooLarge } from './sandbox-stopped.ts';
 import { ThreadEnded } from './thread.ts';
 import type { ThreadPool } from './thread-pool.ts';
 
@@ -35,6 +35,7 @@ export class SandboxColumn implements SandboxedColumn {
         this.#usage.strikes += reply.strikes;
         this.#usage.failed += reply.failures.length;
         if (reply.givenUp === 'time') throw budgetSpent(this.use, 'batch');
+        if (reply.givenUp === 'size') throw tooLarge(this.use);
         if (reply.givenUp === 'strikes') throw givenUp(this.use, this.#usage);
         this.#usage.values += countValues(values);
         this.#checkBudget();

@@ -23,6 +23,14 @@ export function budgetSpent(use: SandboxUse, what: 'batch' | 'run'): ConfitureEr
   );
 }
 
+export function tooLarge(use: SandboxUse): ConfitureError {
+  return stopped(
+    use,
+    'gave results that are too large to be held',
+    'All results of a batch, some hundred rows, can have 16 MiB together.',
+  );
+}
+
 function stopped({ strategy, program, column }: SandboxUse, what: string, hint: string): ConfitureError {
   return new ConfitureError(
     'SANDBOX_STOPPED',

@@ -14,8 +14,14 @@ export class ThreadEnded extends Error {
   }
 }
 
-/** What a thread may take beyond the guest's own deadline before it is ended. */
-const graceMs = 250;
+/** What a call into the guest may take beyond the guest's own deadline before the thread is ended. */
+const graceMs = 1_000;
+
+/** What a thread may take for its own work: a machine that has much to do takes long to start one. */
+const ownWorkMs = 60_000;
+
+/** How often a thread that works is looked after. */
+const lookMs = 100;
 
 /** Its heap and stack, beside QuickJS's memory: what crosses is held for a moment. */
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 8 };
@@ -30,6 +36,7 @@ export class Thread {
   readonly #worker: Worker;
   readonly #progress = new Int32Array(new SharedArrayBuffer(4 * Object.keys(progressPlaces).length));
   readonly #opened = new Set<number>();
+  readonly #started: Promise<unknown>;
   #waiting: Waiting | undefined;
   #ended = false;
 
@@ -46,7 +53,9 @@ export class Thread {
       stderr: true,
       resourceLimits,
     });
-    this.#worker.unref();
+    this.#started = this.#reply(ownWorkMs);
+    // Whoever asks it first hears of it.
+    this.#started.catch(() => undefined);
     this.#worker.on('message', (reply: ThreadReply) => {
       const waiting = this.#waiting;
       this.#waiting = undefined;
@@ -72,15 +81,22 @@ export class Thread {
    * between operations, and one built-in function can take minutes.
    */
   async ask(request: ThreadRequest, callMs: number): Promise<ThreadReply> {
+    await this.#started;
+    const reply = this.#reply(callMs + graceMs);
+    this.#worker.postMessage(request);
+    return reply;
+  }
+
+  /** The next reply. The thread is ended where one call into the guest, or its own work, takes too long. */
+  async #reply(patienceMs: number): Promise<ThreadReply> {
+    let [beat, since] = [this.#read('beat'), performance.now()];
+    const look = setInterval(() => {
+      const now = this.#read('beat');
+      if (now !== beat) [beat, since] = [now, performance.now()];
+      const inGuest = beat % 2 === 1;
+      if (performance.now() - since > (inGuest ? patienceMs : ownWorkMs)) this.close();
+    }, lookMs);
     this.#worker.ref();
-    let timer: NodeJS.Timeout | undefined;
-    const watch = (before: number): void => {
-      timer = setTimeout(() => {
-        const now = this.#read('beat');
-        if (now === before) this.close();
-        else watch(now);
-      }, callMs + graceMs);
-    };
     try {
       return await new Promise((resolve, reject) => {
         if (this.#ended) {
@@ -88,11 +104,9 @@ export class Thread {
           return;
         }
         this.#waiting = { resolve, reject };
-        this.#worker.postMessage(request);
-        watch(this.#read('beat'));
       });
     } finally {
-      clearTimeout(timer);
+      clearInterval(look);
       this.#worker.unref();
     }
   }

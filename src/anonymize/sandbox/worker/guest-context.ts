@@ -45,14 +45,14 @@ export class GuestContext {
   readonly #vm: QuickJSContext;
   readonly #guest: QuickJSHandle;
   readonly #timeMs: number;
-  readonly #beforeCall: () => void;
+  readonly #beat: () => void;
   #deadline = 0;
   #namespace: QuickJSHandle | undefined;
 
-  /** `beforeCall` hears of each call into the guest. */
-  constructor(quickjs: QuickJSWASMModule, limits: GuestLimits, beforeCall: () => void) {
+  /** `beat` is called before and after each call into the guest. */
+  constructor(quickjs: QuickJSWASMModule, limits: GuestLimits, beat: () => void) {
     this.#timeMs = limits.timeMs;
-    this.#beforeCall = beforeCall;
+    this.#beat = beat;
     this.#runtime = quickjs.newRuntime();
     this.#runtime.setMemoryLimit(limits.memoryBytes);
     this.#runtime.setMaxStackSize(stackBytes);
@@ -152,11 +152,15 @@ export class GuestContext {
   }
 
   #call(act: () => Evaluated): QuickJSHandle {
-    this.#beforeCall();
-    this.#deadline = performance.now() + this.#timeMs;
-    const result = act();
-    if (!result.error) return result.value;
-    throw this.#faultOf(result.error);
+    this.#beat();
+    try {
+      this.#deadline = performance.now() + this.#timeMs;
+      const result = act();
+      if (!result.error) return result.value;
+      throw this.#faultOf(result.error);
+    } finally {
+      this.#beat();
+    }
   }
 
   /** Asks the guest what it is: the error may be anything. */

@@ -8,6 +8,9 @@ import { fieldsOf } from './split-lines.ts';
 /** Values that are handed in at once: the crossing is paid once for them, and they are what has to be tried again. */
 const atOnce = 256;
 
+/** Characters of all results of a batch: they have to be held before they go on. */
+const mostCharacters = 16 * 1024 * 1024;
+
 /** A strategy's context, which can be begun anew. */
 export interface Renewable {
   get(): GuestContext;
@@ -31,6 +34,7 @@ export function runBatch(
   const results: string[] = [];
   const failures: SandboxFailure[] = [];
   let strikes = 0;
+  let characters = 0;
   let givenUp: RunReply['givenUp'];
 
   const fail = (failure: SandboxFailure): void => {
@@ -39,6 +43,7 @@ export function runBatch(
   };
   const accept = ({ fields, failures: some }: Results, from: number): void => {
     results.push(...fields);
+    for (const field of fields) characters += field.length;
     failures.push(...some.map((failure) => ({ ...failure, at: from + failure.at })));
   };
 
@@ -83,6 +88,7 @@ export function runBatch(
 
   function checkBudget(): void {
     if (strikes >= request.strikesLeft) givenUp = 'strikes';
+    else if (characters > mostCharacters) givenUp = 'size';
     else if (performance.now() - begun > use.limits.batchMs) givenUp = 'time';
   }
 

@@ -11,7 +11,7 @@ import { GuestFault } from './guest-fault.ts';
 import { type Renewable, runBatch } from './run-batch.ts';
 
 /** Contexts that are kept ready; the one that was used longest ago goes first. */
-const mostContexts = 16;
+const mostContexts = 8;
 
 const release: QuickJSSyncVariant = {
   type: 'sync',
@@ -26,8 +26,14 @@ const uses = new Map<number, SandboxUse>();
 const ready = new Map<number, GuestContext>();
 
 parentPort?.on('message', (request: ThreadRequest) => {
-  parentPort?.postMessage(answer(request));
+  tell(answer(request));
 });
+
+tell({ kind: 'ready' });
+
+function tell(reply: ThreadReply): void {
+  parentPort?.postMessage(reply);
+}
 
 /** What is not a fault of the guest ends the thread. */
 function answer(request: ThreadRequest): ThreadReply {
