@@ -1,5 +1,5 @@
 import type { ColumnFacts } from './column-facts.ts';
-import { readDate } from './dates/date-text.ts';
+import { formatDate, readDate } from './dates/date-text.ts';
 import { InvalidValue } from './invalid-value.ts';
 import { parseDecimal } from './numbers/decimal.ts';
 import { numberProblem } from './numbers/number-range.ts';
@@ -45,8 +45,9 @@ function isNumber(value: string, column: ColumnFacts): boolean {
 
 function isDate(value: string): boolean {
   try {
-    readDate(value);
-    return true;
+    const date = readDate(value);
+    // The 30th of February is read as a day of March.
+    return date === undefined || formatDate(date) === value;
   } catch (error) {
     if (error instanceof InvalidValue) return false;
     throw error;

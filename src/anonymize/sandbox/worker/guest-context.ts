@@ -48,6 +48,7 @@ export class GuestContext {
   readonly #beat: () => void;
   #deadline = 0;
   #namespace: QuickJSHandle | undefined;
+  #refusal = '';
 
   /** `beat` is called before and after each call into the guest. */
   constructor(quickjs: QuickJSWASMModule, limits: GuestLimits, beat: () => void) {
@@ -65,18 +66,21 @@ export class GuestContext {
   /** Evaluates the program's modules. Throws GuestFault. */
   load({ entry, modules }: Program): void {
     this.#runtime.setModuleLoader(
-      (name) =>
-        name === pluginModule.name
-          ? pluginModule.code
-          : (modules[name]?.code ?? { error: new Error(`there is no module ${name} here`) }),
-      (base, specifier) =>
-        (specifier === pluginModule.name
-          ? specifier
-          : Object.hasOwn(modules[base]?.imports ?? {}, specifier) && modules[base]?.imports[specifier]) || {
-          error: new Error(`nothing can be imported from ${specifier} here`),
-        },
+      (name) => (name === pluginModule.name ? pluginModule.code : modules[name]?.code) ?? this.#refuse(name),
+      (base, specifier) => {
+        if (specifier === pluginModule.name) return specifier;
+        const { imports = {} } = modules[base] ?? {};
+        return (Object.hasOwn(imports, specifier) && imports[specifier]) || this.#refuse(specifier);
+      },
     );
     this.#namespace = this.#call(() => this.#evaluate(entry, modules[entry]?.code ?? ''));
+  }
+
+  /** An error loses its message on its way into a realm whose prototypes are frozen. */
+  #refuse(specifier: string): { readonly error: Error } {
+    // Asked for what it has refused to name, the loader refuses once more.
+    if (specifier !== '') this.#refusal = `nothing can be imported from ${specifier.slice(0, 200)} here`;
+    return { error: new Error(this.#refusal) };
   }
 
   /** A module is a promise where it could await something, and is done already where it does not. */
@@ -177,7 +181,7 @@ export class GuestContext {
     const text = this.#vm.getString(result.value);
     result.value.dispose();
     const explanation: Explanation = JSON.parse(text);
-    return faultOf(explanation);
+    return faultOf(explanation.message === '' ? { ...explanation, message: this.#refusal } : explanation);
   }
 }
 

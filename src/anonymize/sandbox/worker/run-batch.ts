@@ -30,7 +30,7 @@ export function runBatch(
   const begun = performance.now();
   const values = fieldsOf(request.values);
   const others = request.others.map(fieldsOf);
-  const given = new Map(request.given.map((failure) => [failure.at, failure]));
+  const given = new Map([...tooLong(values, use), ...request.given].map((failure) => [failure.at, failure]));
   const results: string[] = [];
   const failures: SandboxFailure[] = [];
   let strikes = 0;
@@ -48,7 +48,7 @@ export function runBatch(
   };
 
   for (let at = 0; at < values.length; ) {
-    const known = given.get(at) ?? tooLong(values[at] ?? '', at, use);
+    const known = given.get(at);
     if (known !== undefined) {
       fail(known);
       at++;
@@ -60,18 +60,18 @@ export function runBatch(
     const done = attempt(at, end);
     if ('fields' in done) accept(done, at);
     else {
+      context.renew();
       for (let single = at; single < end && givenUp === undefined; single++) {
-        // What stopped one value is not to be in the way of the next.
-        context.renew();
         const alone = end - at === 1 ? done : attempt(single, single + 1);
         if ('fields' in alone) accept(alone, single);
         else {
           strikes++;
           fail({ at: single, reason: alone.reason ?? 'it threw an error', ...messageOf(alone, use) });
+          // What stopped one value is not to be in the way of the next.
+          context.renew();
         }
         checkBudget();
       }
-      context.renew();
     }
     checkBudget();
     if (givenUp !== undefined) break;
@@ -122,9 +122,9 @@ export function runBatch(
   }
 }
 
-function tooLong(field: string, at: number, { limits }: SandboxUse): SandboxFailure | undefined {
+function tooLong(fields: readonly string[], { limits }: SandboxUse): readonly SandboxFailure[] {
   const reason: FailureReason = 'the value is too long for the sandbox';
-  return field.length > limits.valueCharacters ? { at, reason } : undefined;
+  return fields.flatMap((field, at) => (field.length > limits.valueCharacters ? [{ at, reason }] : []));
 }
 
 function messageOf({ message }: ProgramFault, { explain }: SandboxUse): { readonly message?: string } {
