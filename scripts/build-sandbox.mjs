@@ -18,6 +18,7 @@ const shared = {
 
 /** Gives esbuild's account of what is in the bundle. */
 export async function buildSandbox() {
+  const wordLists = await wordsAsJson();
   const guest = await build({
     ...shared,
     entryPoints: [`${folder}/guest/index.ts`],
@@ -25,6 +26,7 @@ export async function buildSandbox() {
     format: 'iife',
     globalName: 'exported',
     target: 'es2022',
+    define: { wordLists: JSON.stringify(wordLists) },
   });
   // Its value is the guest, and its names are nobody's.
   const guestCode = `(() => { ${guest.outputFiles[0].text}; return exported.guest; })()`;
@@ -47,4 +49,19 @@ export async function buildSandbox() {
     sandboxFiles[1],
   );
   return worker.metafile;
+}
+
+async function wordsAsJson() {
+  const { outputFiles } = await build({
+    ...shared,
+    entryPoints: ['src/anonymize/words/locales.ts'],
+    write: false,
+    format: 'esm',
+  });
+  const { locales } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  const lists = Object.entries(locales).map(([name, { first, last, cities, streets }]) => [
+    name,
+    { first, last, cities, streets },
+  ]);
+  return JSON.stringify(Object.fromEntries(lists));
 }

@@ -1,4 +1,9 @@
-/** All that code in the sandbox is given, frozen: functions of their arguments and, where told, of the run's key. */
+/**
+ * All that code in the sandbox is given, frozen: functions of their arguments and, where told, of the run's key. They
+ * throw a TypeError or RangeError for arguments of another type or beyond their range; texts have at most 1,048,576
+ * characters, and 10,000 digits or letters are made at once. `hmac`, `hash` and `random` throw for a text with a NUL or
+ * half of a surrogate pair, and in a strategy that does not declare `keyed: true`.
+ */
 export interface StrategyTools {
   /** HMAC-SHA256 of the text in UTF-8, 64 hexadecimal digits, with a key of this strategy and column domain alone. */
   hmac(text: string): string;
@@ -16,17 +21,20 @@ export interface StrategyTools {
 export interface SeededRandom {
   /** From 0, below 1. */
   next(): number;
-  /** A whole number, both ends included. */
+  /** A whole number, both ends included, each as likely. */
   integer(minimum: number, maximum: number): number;
   pick<Item>(list: readonly Item[]): Item;
-  /** So many decimal digits. */
+  /** So many decimal digits, 10,000 at most. */
   digits(count: number): string;
-  /** So many letters A to Z. */
+  /** So many letters A to Z, 10,000 at most. */
   letters(count: number): string;
 }
 
 export interface TextTools {
-  /** All but the first and last characters as `with`, * unless told. */
+  /**
+   * All but the first and last characters as `with`, * unless told. A value shorter than twice what would stay is
+   * masked whole. Characters are those that PostgreSQL counts.
+   */
   mask(
     value: string,
     keep?: { readonly first?: number; readonly last?: number; readonly with?: string },
@@ -40,15 +48,19 @@ export interface TextTools {
 export interface NumberTools {
   /** The digit that makes the digits pass Luhn's check (ISO/IEC 7812-1). */
   luhnDigit(digits: string): string;
+  /** Whether the last digit is the one that Luhn's check asks for; false for what is not two digits or more. */
   isLuhn(digits: string): boolean;
-  /** The remainder of a decimal number of any length. */
+  /** The remainder of a decimal number of any length; the divisor is at most 1,000,000,000,000. */
   remainder(digits: string, divisor: number): number;
-  /** ISO 7064 MOD 97-10, as IBANs have it: letters count 10 to 35. */
+  /**
+   * The remainder of ISO 7064 MOD 97-10, in which the letters A to Z count 10 to 35. It is 1 for an IBAN whose first
+   * four characters have been moved to its end, and for an LEI as it stands.
+   */
   mod97(text: string): number;
 }
 
 export interface DateTools {
-  /** Undefined where the text does not begin with a date that exists, YYYY-MM-DD. */
+  /** Undefined where the text does not begin with a date of the years 1 to 9999 that exists, YYYY-MM-DD. */
   parse(text: string): CalendarDate | undefined;
   format(date: CalendarDate): string;
   addDays(date: CalendarDate, days: number): CalendarDate;

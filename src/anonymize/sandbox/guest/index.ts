@@ -8,7 +8,10 @@ import { freezeAll, harden } from './harden.ts';
 import { escapeField, isPlainText, unescapeField } from './lines.ts';
 import { createTools } from './tools/create-tools.ts';
 
-/** A result that is no text. */
+/** The words of ../../words as a JSON text, put in by the build: to make them takes as long as all else here. */
+declare const wordLists: string;
+
+/** A result, or why there is none. */
 type Outcome = string | null | { readonly failed: FailureLetter; readonly message?: string };
 
 let change: CustomTransform;
@@ -29,7 +32,11 @@ function start(namespace: object, text: string, hmac: ((text: string) => string)
   const { options, column, reads } = task;
   keepMessages = task.keepMessages;
   row = rowOf(reads);
-  const context: CustomContext = { options, column, tools: createTools({ hmac }) };
+  const context: CustomContext = {
+    options,
+    column,
+    tools: createTools({ hmac, lists: () => JSON.parse(wordLists) }),
+  };
   freezeAll(context, new Set([globalThis]));
   change = strategy.create(context);
   if (typeof change !== 'function') throw new TypeError(`create of ${task.strategy} gives no function`);
