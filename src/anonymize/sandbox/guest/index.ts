@@ -59,29 +59,55 @@ function run(values: string, ...others: string[]): string {
   const fields = values.split('\n');
   columns = others.map((column) => column.split('\n'));
   outcomes = [];
-  let isPlain = true;
-  for (at = 0; at < fields.length; at++) {
+  at = 0;
+  if (!values.includes('\\') && runPlainly(fields)) return `p${outcomes.join('\n')}\n`;
+  for (; at < fields.length; at++) {
     const value = readField(fields[at] ?? '\\N');
-    const outcome = value === null ? null : outcomeOf(value);
-    if (typeof outcome !== 'string') isPlain = false;
-    outcomes.push(outcome);
+    outcomes.push(value === null ? null : outcomeOf(value));
   }
-  return isPlain ? `p${outcomes.join('\n')}\n` : escaped();
+  return escaped();
+}
+
+/** Goes on to the first value that has no text as its result; false where there is one. */
+function runPlainly(fields: readonly string[]): boolean {
+  try {
+    for (const field of fields) {
+      const result: unknown = change(field, row);
+      at++;
+      if (typeof result !== 'string') {
+        outcomes.push(judged(result));
+        return false;
+      }
+      outcomes.push(result);
+    }
+    return true;
+  } catch (thrown) {
+    at++;
+    outcomes.push(failureOf(thrown));
+    return false;
+  }
+}
+
+function outcomeOf(value: string): Outcome {
+  try {
+    return judged(change(value, row));
+  } catch (thrown) {
+    return failureOf(thrown);
+  }
+}
+
+function judged(result: unknown): Outcome {
+  return typeof result === 'string' || result === null ? result : { failed: 's' };
+}
+
+function failureOf(thrown: unknown): Outcome {
+  const failed = isOutOfMemory(thrown) ? 'o' : 't';
+  return keepMessages ? { failed, message: JSON.stringify(explain(thrown)) } : { failed };
 }
 
 function readField(field: string): string | null {
   if (!field.includes('\\')) return field;
   return field === '\\N' ? null : unescapeField(field);
-}
-
-function outcomeOf(value: string): Outcome {
-  try {
-    const result: unknown = change(value, row);
-    return typeof result === 'string' || result === null ? result : { failed: 's' };
-  } catch (thrown) {
-    const failed = isOutOfMemory(thrown) ? 'o' : 't';
-    return keepMessages ? { failed, message: JSON.stringify(explain(thrown)) } : { failed };
-  }
 }
 
 function escaped(): string {

@@ -1,11 +1,12 @@
+import type { Lines } from '../../batch-change.ts';
 import { misfit } from '../../fits-column.ts';
 import { unescapeCopyText } from '../../kernel/copy-text.ts';
 import { type FailureLetter, failureLetters } from '../guest/failure-letters.ts';
 import type { FailureReason, SandboxFailure, SandboxUse } from '../sandbox.ts';
 
 export interface Results {
-  /** A field of COPY's text format for each value. */
-  readonly fields: readonly string[];
+  /** As many as values. */
+  readonly lines: Lines;
   readonly failures: readonly SandboxFailure[];
 }
 
@@ -17,25 +18,41 @@ const unplain = /[\\\b\f\r\t\v\uFFFD]/;
  * What the guest sends was made beside untrusted code, and is believed in nothing.
  */
 export function readResults(text: string, count: number, use: SandboxUse): Results | undefined {
-  const fields = text.slice(1, -1).split('\n');
+  const lines = text.slice(1);
   // A NUL ends what the guest sends, and so the newline that stands behind it is missing.
-  if (fields.length !== count || !text.endsWith('\n')) return undefined;
-  if (text.startsWith('p')) return unplain.test(text) ? undefined : checked(fields, use);
-  return text.startsWith('e') ? checked(fields, use) : undefined;
+  if (!lines.endsWith('\n') || countOf(lines) !== count) return undefined;
+  if (text.startsWith('e')) return checked(lines, use);
+  if (!text.startsWith('p') || unplain.test(lines)) return undefined;
+  return isFree(use) && lines.length <= use.limits.valueCharacters
+    ? { lines, failures: [] }
+    : checked(lines, use);
 }
 
-function checked(fields: readonly string[], use: SandboxUse): Results {
+function countOf(lines: Lines): number {
+  let count = 0;
+  for (let end = lines.indexOf('\n'); end !== -1; end = lines.indexOf('\n', end + 1)) count++;
+  return count;
+}
+
+/** The column takes any text. */
+function isFree({ column }: SandboxUse): boolean {
+  return column.group === 'text' && column.maxLength === undefined;
+}
+
+function checked(lines: Lines, use: SandboxUse): Results {
   const failures: SandboxFailure[] = [];
+  const fields = lines.slice(0, -1).split('\n');
   const kept = fields.map((field, at) => {
     const failure = failureOf(field, use);
-    if (failure === undefined) return field;
+    if (failure === undefined) return `${field}\n`;
     failures.push({ at, ...failure });
-    return '\\N';
+    return '\\N\n';
   });
-  return { fields: kept, failures };
+  return { lines: kept.join(''), failures };
 }
 
-function failureOf(field: string, { column, limits }: SandboxUse): Omit<SandboxFailure, 'at'> | undefined {
+function failureOf(field: string, use: SandboxUse): Omit<SandboxFailure, 'at'> | undefined {
+  const { column, limits } = use;
   if (field === '\\N') return undefined;
   if (field.startsWith('\\E')) {
     const message = unescapeCopyText(field.slice(3));
@@ -43,7 +60,7 @@ function failureOf(field: string, { column, limits }: SandboxUse): Omit<SandboxF
     return message === '' ? { reason } : { reason, message };
   }
   if (field.length > limits.valueCharacters) return { reason: 'its result is too long' };
-  if (column.group === 'text' && column.maxLength === undefined) return undefined;
+  if (isFree(use)) return undefined;
   return misfit(unescapeCopyText(field), { ...column, unique: false, uniqueLower: false }) === undefined
     ? undefined
     : { reason: 'its result does not fit the column' };

@@ -2,8 +2,8 @@ import { type ProgramFault, progressPlaces, type RunReply, type RunRequest } fro
 import type { FailureReason, SandboxFailure, SandboxUse } from '../sandbox.ts';
 import type { GuestContext } from './guest-context.ts';
 import { GuestFault } from './guest-fault.ts';
+import { type IndexedLines, indexLines } from './index-lines.ts';
 import { type Results, readResults } from './read-results.ts';
-import { fieldsOf } from './split-lines.ts';
 
 /** Values that are handed in at once: the crossing is paid once for them, and they are what has to be tried again. */
 const atOnce = 256;
@@ -28,8 +28,8 @@ export function runBatch(
   progress: Int32Array,
 ): RunReply {
   const begun = performance.now();
-  const values = fieldsOf(request.values);
-  const others = request.others.map(fieldsOf);
+  const values = indexLines(request.values);
+  const others = request.others.map(indexLines);
   const given = new Map([...tooLong(values, use), ...request.given].map((failure) => [failure.at, failure]));
   const results: string[] = [];
   const failures: SandboxFailure[] = [];
@@ -38,16 +38,16 @@ export function runBatch(
   let givenUp: RunReply['givenUp'];
 
   const fail = (failure: SandboxFailure): void => {
-    results.push('\\N');
+    results.push('\\N\n');
     failures.push(failure);
   };
-  const accept = ({ fields, failures: some }: Results, from: number): void => {
-    results.push(...fields);
-    for (const field of fields) characters += field.length;
+  const accept = ({ lines, failures: some }: Results, from: number): void => {
+    results.push(lines);
+    characters += lines.length;
     failures.push(...some.map((failure) => ({ ...failure, at: from + failure.at })));
   };
 
-  for (let at = 0; at < values.length; ) {
+  for (let at = 0; at < values.count; ) {
     const known = given.get(at);
     if (known !== undefined) {
       fail(known);
@@ -56,14 +56,14 @@ export function runBatch(
     }
     const end = request.oneByOne.some(([from, to]) => at >= from && at < to)
       ? at + 1
-      : Math.min(at + atOnce, values.length, ...nextStops(at));
+      : Math.min(at + atOnce, values.count, ...nextStops(at));
     const done = attempt(at, end);
-    if ('fields' in done) accept(done, at);
+    if ('lines' in done) accept(done, at);
     else {
       context.renew();
       for (let single = at; single < end && givenUp === undefined; single++) {
         const alone = end - at === 1 ? done : attempt(single, single + 1);
-        if ('fields' in alone) accept(alone, single);
+        if ('lines' in alone) accept(alone, single);
         else {
           strikes++;
           fail({ at: single, reason: alone.reason ?? 'it threw an error', ...messageOf(alone, use) });
@@ -79,7 +79,7 @@ export function runBatch(
   }
   return {
     kind: 'ran',
-    lines: results.map((field) => `${field}\n`).join(''),
+    lines: results.join(''),
     failures,
     strikes,
     givenUp,
@@ -104,8 +104,8 @@ export function runBatch(
     try {
       const guest = context.get();
       const text = guest.run(
-        values.slice(from, to).join('\n'),
-        others.map((fields) => fields.slice(from, to).join('\n')),
+        values.part(from, to),
+        others.map((column) => column.part(from, to)),
       );
       const count = to - from;
       const read = readResults(text, count, use) ?? readResults(guest.escaped(), count, use);
@@ -122,9 +122,9 @@ export function runBatch(
   }
 }
 
-function tooLong(fields: readonly string[], { limits }: SandboxUse): readonly SandboxFailure[] {
+function tooLong(values: IndexedLines, { limits }: SandboxUse): readonly SandboxFailure[] {
   const reason: FailureReason = 'the value is too long for the sandbox';
-  return fields.flatMap((field, at) => (field.length > limits.valueCharacters ? [{ at, reason }] : []));
+  return values.longerThan(limits.valueCharacters).map((at) => ({ at, reason }));
 }
 
 function messageOf({ message }: ProgramFault, { explain }: SandboxUse): { readonly message?: string } {
