@@ -81,7 +81,7 @@ for (const [format, name] of [
 writeFileSync(
   'dist/testing.js',
   `import { createRequire } from 'node:module';
-export const { createTestContext, expectHook, hookRecorder, runHook, testDatabase } = createRequire(import.meta.url)('./testing.cjs');
+export const { createTestContext, expectHook, hookRecorder, runHook, StrategyTester, testDatabase } = createRequire(import.meta.url)('./testing.cjs');
 `,
 );
 
@@ -142,6 +142,10 @@ function commonJsTypes(entry) {
     ...values.map(
       (name) => `export declare const ${name}: typeof import(${file}, { with: ${mode} }).${name};`,
     ),
+    // A class is a type as well.
+    ...values
+      .filter((name) => /^[A-Z]/.test(name))
+      .map((name) => `export type ${name} = import(${file}, { with: ${mode} }).${name};`),
     '',
   ].join('\n');
 }

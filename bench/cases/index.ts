@@ -11,6 +11,7 @@ import { lint } from './lint.ts';
 import { lintPrecision } from './lint-precision.ts';
 import { logging } from './logging.ts';
 import { parse } from './parse.ts';
+import { sandbox } from './sandbox.ts';
 import { startUp } from './start-up.ts';
 import { status } from './status.ts';
 import { strategies } from './strategies.ts';
@@ -32,6 +33,7 @@ export const benches: readonly Bench[] = [
   lintPrecision,
   logging,
   parse,
+  sandbox,
   startUp,
   status,
   strategies,

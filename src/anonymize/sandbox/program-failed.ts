@@ -6,7 +6,8 @@ import type { ProgramFault } from './protocol.ts';
 /** The code itself is at fault, before any value: it throws, does not end, or defines no strategy. */
 export function programFailed(program: Program, fault: ProgramFault): ConfitureError {
   const { message, file, line, column, reason } = fault;
-  const code = file === undefined ? undefined : program.modules[file]?.code;
+  const code =
+    file !== undefined && Object.hasOwn(program.modules, file) ? program.modules[file]?.code : undefined;
   const location =
     file !== undefined && code !== undefined && line !== undefined
       ? { file, line, column: column ?? 1 }

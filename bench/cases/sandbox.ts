@@ -1,0 +1,43 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { sandboxFiles } from '../../scripts/build-sandbox.mjs';
+import type { Bench } from '../bench.ts';
+import { bundle } from '../bundle.ts';
+import { absolute, ratio } from '../result.ts';
+import { runSubject } from '../run-subject.ts';
+import type { Measured } from '../subject.ts';
+
+const rounds = 7;
+const modes = ['bare', '1', '2'] as const;
+
+export const sandbox: Bench = {
+  id: 'sandbox',
+  summary: 'a million values masked by a custom strategy, against the same code in QuickJS without limits',
+  async run({ folder }) {
+    const program = await bundle(
+      join(import.meta.dirname, '../run-sandbox.ts'),
+      join(folder, 'run-sandbox.mjs'),
+    );
+    const quickjs = join(
+      import.meta.dirname,
+      '../../node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm',
+    );
+    for (const file of [quickjs, ...sandboxFiles]) copyFileSync(file, join(folder, basename(file)));
+    const file = join(folder, 'values-a-second');
+    const times: Record<(typeof modes)[number], number[]> = { bare: [], '1': [], '2': [] };
+    for (let round = 0; round < rounds; round++) {
+      for (const mode of round % 2 === 0 ? modes : modes.toReversed()) {
+        runSubject({ name: mode, program: process.execPath, args: [program, mode, file] });
+        times[mode].push(1_000_000_000 / Number(readFileSync(file, 'utf8')));
+      }
+    }
+    const measured = (mode: (typeof modes)[number], name: string): Measured => ({ name, times: times[mode] });
+    const one = measured('1', '1 thread');
+    return [
+      // 300,000 values a second.
+      absolute('a million values, 1 thread', one, 3333),
+      ratio('a million values, 1 thread', one, measured('bare', 'QuickJS without limits'), { atMost: 1.05 }),
+      ratio('a million values, 2 threads', measured('2', '2 threads'), one, { atMost: 0.6 }),
+    ];
+  },
+};

@@ -1,0 +1,4 @@
+import type { Metafile } from 'esbuild';
+
+export const sandboxFiles: readonly string[];
+export function buildSandbox(): Promise<Metafile>;
