@@ -2,15 +2,21 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { scanMigrations } from '../../src/migrate/read-migrations.ts';
+import { bundled } from '../server/bundled.ts';
 import { createDatabase } from '../server/database.ts';
 import { buildProject } from './build-project.ts';
 
 const project = join(import.meta.dirname, '../..');
 
 describe('scripts/generate-printoptim.ts', () => {
+  let program: string;
   let folder: string;
+
+  beforeAll(async () => {
+    program = await bundled(join(project, 'scripts/generate-printoptim.ts'));
+  });
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'confiture-printoptim-'));
@@ -21,9 +27,8 @@ describe('scripts/generate-printoptim.ts', () => {
   });
 
   function generate(out: string, ...args: string[]) {
-    const script = join(project, 'scripts/generate-printoptim.ts');
     const options = { cwd: project, reject: false } as const;
-    return execa(process.execPath, ['--import', 'tsx', script, '--out', join(folder, out), ...args], options);
+    return execa(process.execPath, [program, '--out', join(folder, out), ...args], options);
   }
 
   /** Every file's text by its path. */
