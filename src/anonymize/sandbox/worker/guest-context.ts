@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type {
   QuickJSContext,
   QuickJSHandle,
@@ -6,6 +5,7 @@ import type {
   QuickJSWASMModule,
 } from 'quickjs-emscripten-core';
 import type { Program } from '../../custom/program.ts';
+import { keyedDigest } from '../../keyed-digest.ts';
 import type { Explanation, GuestTask } from '../guest/guest.ts';
 import type { SandboxUse } from '../sandbox.ts';
 import { stackBytes } from '../sandbox-limits.ts';
@@ -137,7 +137,7 @@ export class GuestContext {
   #hmacWith(key: Uint8Array): QuickJSHandle {
     return this.#vm.newFunction('hmac', (handle) => {
       const text = this.#vm.typeof(handle) === 'string' ? this.#vm.getString(handle) : '';
-      return this.#vm.newString(createHmac('sha256', key).update(text).digest('hex'));
+      return this.#vm.newString(keyedDigest(key, text).toString('hex'));
     });
   }
 
