@@ -36,6 +36,8 @@ export const logEvents = {
   sync_start: 'info',
   sync_table_completed: 'info',
   sync_completed: 'info',
+  sandbox_executed: 'info',
+  sandbox_blocked: 'error',
   progress: 'debug',
 } as const satisfies Readonly<Record<string, LogLevel>>;
 

@@ -1,7 +1,7 @@
 import type { Json } from '../catalog/catalog.ts';
 import type { ColumnFacts } from './column-facts.ts';
 import type { OnInvalid } from './profile/profile.ts';
-import type { Label } from './strategy.ts';
+import type { CustomOrigin, Label } from './strategy.ts';
 
 /** A profile held against the catalogs: what happens to each column. Plain data; holds no key and no salt. */
 export interface AnonymizationPlan {
@@ -29,8 +29,12 @@ export interface ColumnPlan {
   readonly facts: ColumnFacts;
   /** Its name in the profile; `none` for a column that is kept. */
   readonly strategy: string;
-  /** The built-in strategy's id; `none` for a column that is kept. */
+  /** The strategy's id; `none` for a column that is kept. */
   readonly type: string;
+  /** Where it is somebody else's code: which. */
+  readonly custom?: CustomOrigin;
+  /** For one value, where the profile says so: for custom strategies alone. */
+  readonly timeoutMs?: number;
   readonly options: Readonly<Record<string, Json>>;
   readonly label: Label;
   /** What the key is derived for; columns tied by a foreign key or `domains` have the same. */

@@ -16,6 +16,7 @@ export interface BatchChange {
 }
 
 export interface BatchResult {
+  /** As many as values; `\N` for one that has no result. */
   readonly lines: Lines;
   /** The first value that has no result and may not be without: the rows are not to be written. */
   readonly failure?: { readonly at: number; readonly error: ConfitureError };

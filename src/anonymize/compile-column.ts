@@ -13,10 +13,12 @@ import {
   type KnownStrategies,
 } from './find-strategy.ts';
 import { InvalidValue } from './invalid-value.ts';
+import { judgeFailures } from './judge-failures.ts';
 import type { Keyring } from './keyring.ts';
 import type { OnInvalid } from './profile/profile.ts';
 import type { Transform } from './strategy.ts';
 import type { Template } from './template.ts';
+import type { UnjudgedChange } from './unjudged-change.ts';
 
 /** What is as usual unless told. */
 export interface CompileChoice {
@@ -42,7 +44,7 @@ export function compileColumn(
     { strategy, options }: ChosenStrategy,
     column: ColumnFacts,
     depth: number,
-  ): Template | Transform => {
+  ): Template | Transform | UnjudgedChange => {
     if (depth > deepest)
       throw new ConfitureError('STRATEGY_INVALID', `the strategy ${plan.strategy} contains itself`);
     const change = strategy.create({
@@ -50,13 +52,15 @@ export function compileColumn(
       column,
       keyring,
       vaultFolder,
+      timeoutMs: plan.timeoutMs,
       key: () => {
         if (keyring === undefined) throw saltMissing(strategy.id);
-        return keyring.keyFor(plan.domain, strategy.id);
+        // The id of a profile's own code follows from the code; a corrected comment shall not change its key.
+        return keyring.keyFor(plan.domain, strategy.id.replace(/:.*/, ''));
       },
-      make: (inner, facts = column) => make(chooseInner(inner, known), facts, depth + 1),
+      make: (inner, facts = column) => asPart(make(chooseInner(inner, known), facts, depth + 1)),
     });
-    if (typeof change !== 'function' && !('batch' in change)) checkTemplate(change);
+    if ('parts' in change) checkTemplate(change);
     return change;
   };
   const chosen = chooseStrategy(plan.type, plan.options, known);
@@ -64,8 +68,19 @@ export function compileColumn(
   return {
     column: plan.facts.column,
     reads: describeStrategy(chosen, plan.facts, known).reads,
-    change: typeof change === 'function' ? guarded(change, plan) : change,
+    change: inEffect(change, plan),
   };
+}
+
+/** What a strategy can do within another. `describeStrategy` refuses others with better words, before anything runs. */
+function asPart(change: Template | Transform | UnjudgedChange): Template | Transform {
+  if (!('run' in change)) return change;
+  throw new ConfitureError('STRATEGY_INVALID', 'a custom strategy cannot stand within another strategy');
+}
+
+function inEffect(change: Template | Transform | UnjudgedChange, plan: ColumnPlan): CompiledColumn['change'] {
+  if (typeof change === 'function') return guarded(change, plan);
+  return 'run' in change ? judgeFailures(change, plan) : change;
 }
 
 function guarded(change: Transform, { onInvalid, facts, strategy }: ColumnPlan): Transform {

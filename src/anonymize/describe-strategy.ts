@@ -45,11 +45,15 @@ export function describeStrategy(
   if (inner === undefined || inner.strategies.length === 0) return own;
   const insideOf = inner.how === 'within' ? textWithin(column) : column;
   const chosenInside = inner.strategies.map((one) => chooseInner(one, known));
-  const whole = chosenInside.find((one) => one.strategy.wholeColumn);
+  const alone = chosenInside.find(({ strategy: one }) => one.wholeColumn || one.custom !== undefined);
   const refusal =
-    whole === undefined ? own.refusal : `${whole.strategy.id} cannot stand within another strategy`;
+    alone === undefined ? own.refusal : `${standsAlone(alone)} cannot stand within another strategy`;
   const parts = chosenInside.map((one) => describeStrategy(one, insideOf, known, depth + 1));
   return combine({ ...own, refusal }, parts, inner.how);
+}
+
+function standsAlone({ strategy: { id, custom } }: ChosenStrategy): string {
+  return custom === undefined ? id : `the custom strategy ${id}`;
 }
 
 function typeRefusal({ strategy }: ChosenStrategy, { group, type }: ColumnFacts): string | undefined {

@@ -61,6 +61,12 @@ function findStrategy(type: string, { available = builtinStrategies }: KnownStra
   const id = Object.hasOwn(aliases, type) ? aliases[type] : type;
   const found = available.find((strategy) => strategy.id === id);
   if (found !== undefined) return found;
+  if (type === 'custom') {
+    const message = 'code that a profile holds cannot stand within another strategy';
+    throw new ConfitureError('STRATEGY_INVALID', message, {
+      hint: 'Give the column a strategy of that code alone.',
+    });
+  }
   const meant = nearest(
     type,
     available.map((strategy) => strategy.id),

@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
-import type { BatchChange } from './batch-change.ts';
 import type { ColumnFacts, TypeGroup } from './column-facts.ts';
 import type { Keyring } from './keyring.ts';
 import type { Template } from './template.ts';
+import type { UnjudgedChange } from './unjudged-change.ts';
 
 /**
  * What is left of a person in a column, the word that reports say. `destroyed`: nothing of the value. `partial`: some
@@ -63,8 +63,8 @@ export interface Strategy<Options extends object = object> {
    */
   sql?(options: Options, column: ColumnFacts, expression: string): SqlChange | undefined;
   /** A function from value to value, or a template: the same as data, which the kernel fills in millions a second. */
-  create(context: StrategyContext<Options>): Template | Transform | BatchChange;
-  /** Somebody else's code: it runs in the sandbox and gives a `BatchChange`, and stands within no other strategy. */
+  create(context: StrategyContext<Options>): Template | Transform | UnjudgedChange;
+  /** Somebody else's code: it runs in the sandbox, gives an `UnjudgedChange`, and stands within no other strategy. */
   readonly custom?: CustomOrigin;
 }
 
@@ -100,6 +100,8 @@ export interface StrategyContext<Options extends object = object> {
   readonly keyring: Keyring | undefined;
   /** Folder that a vault's path starts from; undefined where nothing may be written, as in a preview. */
   readonly vaultFolder: string | undefined;
+  /** For one value of a custom strategy, where the profile says so. */
+  readonly timeoutMs: number | undefined;
   /** Strategies within a strategy (chain, conditional): made by the same rules; for the same column unless told. */
   readonly make: (inner: InnerStrategy, column?: ColumnFacts) => Template | Transform;
 }

@@ -99,6 +99,7 @@ const groupSummaries: Readonly<Record<string, string>> = {
   migrate: 'bring databases from one version of the schema to the next, and back',
   plugins: 'packages and files that bring hooks',
   profile: 'say what becomes of each column of a copy',
+  strategies: 'list, write, try and measure strategies',
   'test-db': 'databases for tests, copied from a template',
   vault: 'lead tokens back to what they stand for',
 };

@@ -65,6 +65,13 @@ async function checkFiles(config: Config, parsed: ParsedConfig): Promise<readonl
       problems.push(matchesNothing(entry, [...list, number]));
     }
   }
+  const { dir, registry } = config.custom;
+  if (dir !== undefined && !(await matchesFile(dir.path, config.directory)))
+    problems.push(matchesNothing(dir.path, ['strategies_dir']));
+  for (const [number, { modulePath }] of registry.entries()) {
+    if (modulePath === undefined || (await matchesFile(modulePath, config.directory))) continue;
+    problems.push(matchesNothing(modulePath, ['strategies', number, 'module_path']));
+  }
   return problems;
 }
 

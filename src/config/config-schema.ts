@@ -5,6 +5,7 @@ import { hooksSchema } from './hook-schema.ts';
 import { isMapping } from './is-mapping.ts';
 import { lintingSchema } from './linting-schema.ts';
 import { offPeakPattern, parseOffPeak } from './parse-off-peak.ts';
+import { sandboxSchema, strategiesSchema } from './strategies-schema.ts';
 
 // A message is what follows "`key.path` "; its second line, if any, is the help.
 // Values are not repeated in it: they may come from a secret variable.
@@ -180,6 +181,21 @@ export const configSchema = z.strictObject({
       z.describe(
         'Packages that bring hooks, by their names, and files that do, by their paths: ./hooks/my-hook.ts.',
       ),
+    ),
+  strategies_dir: z
+    .optional(text)
+    .check(z.describe('Custom strategies of anonymization: a folder of .ts and .js files, or a glob.')),
+  strategies: z
+    ._default(strategiesSchema, [])
+    .check(
+      z.describe(
+        'What is to be said of single custom strategies: defaults, a time limit, whether they may be used.',
+      ),
+    ),
+  sandbox: z
+    .prefault(sandboxSchema, {})
+    .check(
+      z.describe('What custom strategies may use; they run in a sandbox, without files, network or keys.'),
     ),
   linting: z
     .optional(lintingSchema)

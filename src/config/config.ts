@@ -21,6 +21,7 @@ export interface Config {
   readonly hooks: readonly RequestedHook[];
   /** Packages and files that bring hooks, in the order in which they are listed. */
   readonly plugins: readonly RequestedPlugin[];
+  readonly custom: CustomSettings;
   readonly environments: Readonly<Record<string, Environment>>;
 }
 
@@ -29,6 +30,41 @@ export interface RequestedPlugin {
   /** A package's name, or a file's path from the folder of confiture.yaml. */
   readonly name: string;
   readonly place: LinePlace & { readonly file: string };
+}
+
+/** Custom strategies: where they are, what is said of single ones, what they may use. */
+export interface CustomSettings {
+  /** A folder or glob of files that define some. */
+  readonly dir: { readonly path: string; readonly place: RequestedPlugin['place'] } | undefined;
+  /** No name twice. */
+  readonly registry: readonly RequestedStrategy[];
+  readonly sandbox: SandboxSettings;
+}
+
+/** An entry of `strategies:`, with its place. */
+export interface RequestedStrategy {
+  /** The id that its code gives it. */
+  readonly name: string;
+  readonly modulePath: string | undefined;
+  /** Defaults of its options. */
+  readonly config: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly enabled: boolean;
+  /** For one value. */
+  readonly timeoutMs: number | undefined;
+  readonly place: RequestedPlugin['place'];
+}
+
+export interface SandboxSettings {
+  /** Threads. */
+  readonly workers: number;
+  /** For one value. */
+  readonly timeoutMs: number;
+  readonly batchTimeoutMs: number;
+  /** For all values of a column; undefined: as long as it takes. */
+  readonly runTimeoutMs: number | undefined;
+  readonly memoryBytes: number;
+  /** How often a strategy may be stopped until it is given up. */
+  readonly strikes: number;
 }
 
 /** Which files belong to the schema or to the seeds, and in what order. */

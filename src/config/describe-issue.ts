@@ -76,7 +76,7 @@ function predicate(issue: Issue, path: KeyPath, root: unknown): Predicate {
     case 'invalid_type':
       return say(
         'value',
-        `must be ${kinds[issue.expected] ?? issue.expected}, ${kindOf(valueAt(root, path))}`,
+        `${wanted(issue)}, ${kindOf(valueAt(root, path))}`,
         issue.expected === 'boolean' ? 'Write true or false, without quotes.' : undefined,
       );
     case 'invalid_value':
@@ -97,6 +97,11 @@ function predicate(issue: Issue, path: KeyPath, root: unknown): Predicate {
         ...messageAndHelp(issue.message),
       );
   }
+}
+
+/** In the schema's own words, where it has some. */
+function wanted({ message, expected }: Extract<Issue, { code: 'invalid_type' }>): string {
+  return message === unworded ? `must be ${kinds[expected] ?? expected}` : (message.split('\n')[0] ?? '');
 }
 
 function messageAndHelp(text: string): [string, string | undefined] {

@@ -9,6 +9,7 @@ import { byPlace, placeFault, placeProblem } from './place-problem.ts';
 import type { Problem } from './problem.ts';
 import { readTextFile } from './read-text-file.ts';
 import { requestedHooks } from './requested-hooks.ts';
+import { requestedStrategies } from './requested-strategies.ts';
 import { toConfig } from './to-config.ts';
 import { validate } from './validate.ts';
 import { yamlPlaces } from './yaml-places.ts';
@@ -53,6 +54,7 @@ export async function readConfig({ directory, file, environment }: ConfigOrigin)
   const requested = {
     hooks: requestedHooks(parsed.hooks, ['hooks'], places),
     plugins: parsed.plugins.map((name, i) => ({ name, place: places(['plugins', i]) })),
+    custom: requestedStrategies(parsed, places),
   };
   return { config: freeze(toConfig(parsed, real, unusable, requested)), parsed, findings, place };
 }

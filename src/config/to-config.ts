@@ -7,14 +7,14 @@ import { parseOffPeak } from './parse-off-peak.ts';
 
 /**
  * The validated file in the shape that the rest of Confiture reads.
- * `file` is its absolute path, `broken` the environments that are not in `parsed`; hooks and plugins
- * are those of the file with their places.
+ * `file` is its absolute path, `broken` the environments that are not in `parsed`; hooks, plugins
+ * and custom strategies are those of the file with their places.
  */
 export function toConfig(
   parsed: ParsedConfig,
   file: string,
   broken: readonly BrokenEnvironment[],
-  { hooks, plugins }: Pick<Config, 'hooks' | 'plugins'>,
+  { hooks, plugins, custom }: Pick<Config, 'hooks' | 'plugins' | 'custom'>,
 ): Config {
   const directory = dirname(file);
   const database = defaultDatabaseName(parsed.name, directory);
@@ -44,6 +44,7 @@ export function toConfig(
     seeds: toSelection(parsed.seeds),
     hooks,
     plugins,
+    custom,
     environments: Object.fromEntries(environments.map((environment) => [environment.name, environment])),
   };
 }

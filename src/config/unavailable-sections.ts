@@ -4,5 +4,4 @@ export const unavailableSections: Readonly<Record<string, string>> = {
   notifications: 'messages about what was run',
   pggit: 'the history of a schema inside the database',
   schema_to_schema: 'moving to a new schema over postgres_fdw',
-  strategies_dir: 'the folder of custom anonymization strategies',
 };

@@ -1,3 +1,4 @@
+import { defineStrategy } from '../anonymize/custom/custom-strategy.ts';
 import { configFrom, noConfig } from '../hooks/config-from.ts';
 import { defineHook } from '../hooks/hook.ts';
 import { defineRule } from '../lint/define-rule.ts';
@@ -5,5 +6,5 @@ import { defineMigration } from './define-migration.ts';
 
 /** What other people's code is given for `confiture/plugin`, so that it need not be installed where it lies. */
 export const pluginModule: Readonly<Record<string, object>> = {
-  'confiture/plugin': { configFrom, defineHook, defineMigration, defineRule, noConfig },
+  'confiture/plugin': { configFrom, defineHook, defineMigration, defineRule, defineStrategy, noConfig },
 };

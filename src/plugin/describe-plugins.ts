@@ -1,3 +1,4 @@
+import type { Label } from '../anonymize/strategy.ts';
 import type { HookPhase } from '../config/hook-phase.ts';
 import type { ConfitureError } from '../errors.ts';
 import type { Severity } from '../finding.ts';
@@ -5,6 +6,7 @@ import type { RuleCategory } from '../lint/rule.ts';
 import type { ContributionKind } from './contribution.ts';
 import type { PluginLoad } from './load-plugins.ts';
 import type { RulesLoad } from './load-rules.ts';
+import type { LoadedStrategies } from './load-strategies.ts';
 import { shownPath } from './plugin-error.ts';
 
 /** A plugin as listed and what became of it; plain data. */
@@ -19,11 +21,14 @@ export interface PluginRow {
   readonly hooks: readonly PluginHookRow[];
   /** Those of lint; used even where others of them are broken. */
   readonly rules: readonly PluginRuleRow[];
+  readonly strategies: readonly PluginStrategyRow[];
   /** What it brings that this version of Confiture does not read. */
   readonly unread: readonly { readonly kind: ContributionKind; readonly file: string }[];
   readonly error: PluginProblem | null;
   /** What is wrong with single rules. */
   readonly brokenRules: readonly PluginProblem[];
+  /** What is wrong with files of strategies, or single ones. */
+  readonly brokenStrategies: readonly PluginProblem[];
 }
 
 export interface PluginProblem {
@@ -49,10 +54,24 @@ export interface PluginRuleRow {
   readonly file: string;
 }
 
-/** `ruleLoads` are those of the same plugins, in the same order. */
+export interface PluginStrategyRow {
+  readonly id: string;
+  readonly summary: string;
+  readonly label: Label;
+  readonly enabled: boolean;
+  readonly file: string;
+}
+
+export interface PluginContents {
+  readonly loads: readonly PluginLoad[];
+  /** Of the same plugins, in the same order. */
+  readonly ruleLoads: readonly RulesLoad[];
+  /** Of the whole project. */
+  readonly strategies: LoadedStrategies;
+}
+
 export function describePlugins(
-  loads: readonly PluginLoad[],
-  ruleLoads: readonly RulesLoad[],
+  { loads, ruleLoads, strategies }: PluginContents,
   root: string,
 ): readonly PluginRow[] {
   return loads.map(({ request, found, hooks, error }, i) => ({
@@ -68,13 +87,25 @@ export function describePlugins(
       severity,
       file,
     })),
+    strategies: strategies.entries
+      .filter(({ plugin }) => plugin === request.name)
+      .map(({ facts: { id, summary, label }, enabled, origin: file }) => ({
+        id,
+        summary,
+        label,
+        enabled,
+        file,
+      })),
     unread: (found?.contributions ?? [])
-      .filter(({ kind }) => kind !== 'hooks' && kind !== 'rules')
+      .filter(({ kind }) => kind === 'reporters')
       .map(({ kind, file }) => ({ kind, file: shownPath(root, file) })),
     error: error ? problemOf(error) : null,
     // A file that cannot be loaded says so once.
     brokenRules: (ruleLoads[i]?.errors ?? [])
       .filter(({ message }) => message !== error?.message)
+      .map(problemOf),
+    brokenStrategies: strategies.errors
+      .filter(({ details, message }) => details?.plugin === request.name && message !== error?.message)
       .map(problemOf),
   }));
 }

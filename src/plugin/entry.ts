@@ -1,3 +1,21 @@
+export {
+  type CustomContext,
+  type CustomStrategy,
+  type CustomStrategyFacts,
+  type CustomTransform,
+  defineStrategy,
+  type OptionDeclaration,
+  type OptionValue,
+} from '../anonymize/custom/custom-strategy.ts';
+export type {
+  CalendarDate,
+  DateTools,
+  ListTools,
+  NumberTools,
+  SeededRandom,
+  StrategyTools,
+  TextTools,
+} from '../anonymize/custom/strategy-tools.ts';
 export type { HookPhase } from '../config/hook-phase.ts';
 export { configFrom, noConfig } from '../hooks/config-from.ts';
 export {

@@ -3,6 +3,7 @@ import type { Connection } from '../postgres/connection.ts';
 import { refuseRows } from './check-target.ts';
 import { ensureCheckpoints } from './checkpoint-schema.ts';
 import { withLockNamed } from './lock-timeout.ts';
+import type { SandboxRecord } from './record-sandbox.ts';
 import { findSetAside, setAside } from './set-aside.ts';
 import { type SourceSnapshot, seesTheSame } from './snapshot.ts';
 import type { SyncOptions } from './sync-options.ts';
@@ -32,15 +33,16 @@ const largeBytes = 8 * 1024 * 1024;
 
 /**
  * Begins a run, or goes on with the one that was not finished: checks, sets aside, deletes what is to be replaced, all
- * in one transaction. Throws SYNC_REFUSED, SYNC_UNFINISHED, SYNC_NOT_RESUMABLE.
+ * in one transaction, with `record` at its end. Throws SYNC_REFUSED, SYNC_UNFINISHED, SYNC_NOT_RESUMABLE.
  */
 export async function beginRun(
   target: Connection,
   options: SyncOptions,
   snapshot: SourceSnapshot,
+  record?: SandboxRecord,
 ): Promise<BegunRun> {
   const earlier = await unfinishedRun(target);
-  if (options.resume) return resumeRun(target, options, snapshot, earlier);
+  if (options.resume) return resumeRun(target, options, { snapshot, earlier, record });
   if (earlier !== undefined && !options.replace) {
     throw new ConfitureError(
       'SYNC_UNFINISHED',
@@ -57,15 +59,21 @@ export async function beginRun(
     const id = await recordRun(target, options.terms, snapshot, options.actor);
     await clearTheWay(target, id, options);
     if (options.replace) await truncate(target, options.plan.tables);
+    await record?.begin(target, id, false);
     return { id, resumed: false, snapshotNumber: 1, arrived: [] };
   });
+}
+
+interface Resumption {
+  readonly snapshot: SourceSnapshot;
+  readonly earlier: SyncRun | undefined;
+  readonly record: SandboxRecord | undefined;
 }
 
 async function resumeRun(
   target: Connection,
   options: SyncOptions,
-  snapshot: SourceSnapshot,
-  earlier: SyncRun | undefined,
+  { snapshot, earlier, record }: Resumption,
 ): Promise<BegunRun> {
   if (earlier === undefined) {
     throw new ConfitureError('SYNC_NOT_RESUMABLE', `there is no unfinished copy on ${target.server}`, {
@@ -94,6 +102,7 @@ async function resumeRun(
       );
       await recordRenewal(target, earlier.id, snapshot);
     }
+    await record?.begin(target, earlier.id, true);
     const snapshotNumber = earlier.snapshots + (same ? 0 : 1);
     return { id: earlier.id, resumed: true, snapshotNumber, arrived: kept };
   });

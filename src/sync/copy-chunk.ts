@@ -1,12 +1,10 @@
 import { copyBetween } from '../postgres/copy/copy-between.ts';
+import type { RowTransform } from '../postgres/copy/row-transform.ts';
 import type { CopyFormat } from '../postgres/copy/whole-rows.ts';
 import { type ChosenRows, copyInto, copyOutOf } from './copy-sql.ts';
 import type { SessionPair } from './session-pair.ts';
 import type { Chunk, CopyTable } from './sync-plan.ts';
 import { recordChunk } from './sync-run.ts';
-
-/** Changes whole rows in COPY's format to whole rows. */
-export type RowTransform = (rows: Uint8Array) => Uint8Array;
 
 export interface ChunkCopy {
   readonly table: CopyTable;

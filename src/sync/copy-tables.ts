@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfitureError } from '../errors.ts';
+import type { RowTransform } from '../postgres/copy/row-transform.ts';
 import type { CopyFormat } from '../postgres/copy/whole-rows.ts';
-import { copyChunk, type RowTransform } from './copy-chunk.ts';
+import { copyChunk } from './copy-chunk.ts';
 import type { ChosenRows } from './copy-sql.ts';
 import { explainFailure } from './explain-failure.ts';
 import { locateRow } from './locate-row.ts';

@@ -6,6 +6,7 @@ import { copySequences } from './copy-sequences.ts';
 import { copyTables } from './copy-tables.ts';
 import { crossingOf, encodings } from './crossing-of.ts';
 import { type NotPutBack, putBack } from './put-back.ts';
+import { andNotRecorded, recordSandbox } from './record-sandbox.ts';
 import { refreshViews } from './refresh-views.ts';
 import { refuseChangedSource, refuseUnlocked } from './refuse-changed-source.ts';
 import { closeQuietly } from './session-pair.ts';
@@ -47,7 +48,8 @@ export async function runSync(options: SyncOptions): Promise<SyncResult> {
     await options.hooks?.('before_anonymization', target);
     await prepareTarget(target, options.lockTimeoutMs);
     const plan = { ...options.plan, tables: selection.tables };
-    const begun = await beginRun(target, { ...options, plan }, snapshot);
+    const record = recordSandbox({ ...options, plan });
+    const begun = await beginRun(target, { ...options, plan }, snapshot, record);
     options.log?.('sync_start', {
       run: begun.id,
       tables: options.plan.tables.length,
@@ -62,11 +64,15 @@ export async function runSync(options: SyncOptions): Promise<SyncResult> {
       snapshot,
       begun,
       started,
+    }).catch(async (error: unknown) => {
+      throw andNotRecorded(error, await record?.end(begun.id, error));
     });
+    const missing = await record?.end(begun.id);
     await options.hooks?.('after_anonymization', target).catch((error: unknown) => {
-      throw failedAfter(error);
+      throw andNotRecorded(failedAfter(error), missing);
     });
     options.log?.('sync_completed', { run: result.run, rows: result.rows, bytes: result.bytes });
+    if (missing) throw missing;
     return result;
   } finally {
     await releaseAdvisoryLock(target).catch(() => undefined);

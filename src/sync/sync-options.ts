@@ -2,6 +2,7 @@ import type { ColumnPlan } from '../anonymize/anonymization-plan.ts';
 import type { CompiledColumn } from '../anonymize/compiled-column.ts';
 import type { Log } from '../log.ts';
 import type { ProgressListener } from '../progress.ts';
+import type { Sandboxed } from './sandbox-run.ts';
 import type { OpenSessions } from './session-pair.ts';
 import type { SyncHooks } from './sync-hooks.ts';
 import type { SyncPlan } from './sync-plan.ts';
@@ -30,6 +31,8 @@ export interface SyncOptions extends OpenSessions {
   readonly verify?: Pick<VerifyOptions, 'level' | 'profile'> | undefined;
   /** Hooks around the copy; one that fails before it ends it before a row has moved. */
   readonly hooks?: SyncHooks | undefined;
+  /** Columns that somebody else's code changes are recorded in the target's audit log; absent where there is none. */
+  readonly sandboxed?: Sandboxed | undefined;
   readonly log?: Log | undefined;
   readonly progress?: ProgressListener | undefined;
   readonly signal?: AbortSignal | undefined;

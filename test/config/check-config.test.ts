@@ -40,6 +40,16 @@ seeds: [seeds/*, db/schema/**]
     ]);
   });
 
+  it('warns of custom strategies that are nowhere', async () => {
+    const text =
+      'strategies_dir: db/none\nstrategies:\n  - { name: a, module_path: lib/a.ts }\n  - { name: b, module_path: lib/b.ts }\n';
+    expect(await check({ 'confiture.yaml': text, 'lib/b.ts': '' })).toEqual([
+      ['CONFIG_MATCHES_NOTHING', 'warning', '`strategies_dir` matches no file: db/none', '1:17'],
+      ['CONFIG_MATCHES_NOTHING', 'warning', '`strategies[0].module_path` matches no file: lib/a.ts', '3:29'],
+    ]);
+    expect(await check({ 'confiture.yaml': 'strategies_dir: s\n', 's/a.ts': '' })).toEqual([]);
+  });
+
   it('knows a folder whose name looks like a glob', async () => {
     expect(
       await check({ 'confiture.yaml': 'schema: {load_order: ["db [old]"]}', 'db [old]/a.sql': '' }),

@@ -27,6 +27,14 @@ hooks:
       timeout: 1.5s
       condition: environment == 'production'
 sync: { profiles_dir: profiles, workers: 4, from: production, to: local }
+strategies_dir: db/strategies
+strategies:
+  - name: iban
+    module_path: ./lib/iban.ts
+    config: { keep_bank: true, countries: [FR] }
+    timeout_seconds: 0.5
+  - { name: nir, enabled: false }
+sandbox: { workers: 4, timeout_seconds: 2, run_timeout_seconds: 3600, memory_mb: 32 }
 environments:
   local: { embedded: true, database: shop, sync_target: true }
   production:
@@ -58,6 +66,35 @@ describe('a whole confiture.yaml', () => {
       },
       migrations: { dir: 'migrations', outOfOrder: 'allow', lock: 'lease', storeText: false },
       sync: { profilesDir: 'profiles', workers: 4, from: 'production', to: 'local' },
+      custom: {
+        dir: { path: 'db/strategies', place: { file: 'confiture.yaml', line: 21, column: 1 } },
+        registry: [
+          {
+            name: 'iban',
+            modulePath: './lib/iban.ts',
+            config: { keep_bank: true, countries: ['FR'] },
+            enabled: true,
+            timeoutMs: 500,
+            place: { file: 'confiture.yaml', line: 23, column: 5 },
+          },
+          {
+            name: 'nir',
+            modulePath: undefined,
+            config: {},
+            enabled: false,
+            timeoutMs: undefined,
+            place: { file: 'confiture.yaml', line: 27, column: 7 },
+          },
+        ],
+        sandbox: {
+          workers: 4,
+          timeoutMs: 2_000,
+          batchTimeoutMs: 60_000,
+          runTimeoutMs: 3_600_000,
+          memoryBytes: 33_554_432,
+          strikes: 3,
+        },
+      },
       seeds: { loadOrder: ['db/seeds/**'], exclude: [] },
       hooks: [
         {

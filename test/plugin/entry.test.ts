@@ -6,7 +6,7 @@ import { pluginModule } from '../../src/migrate/plugin-module.ts';
 import * as entry from '../../src/plugin/entry.ts';
 import { root } from '../docs/markdown-files.ts';
 
-const functions = ['configFrom', 'defineHook', 'defineMigration', 'defineRule', 'noConfig'];
+const functions = ['configFrom', 'defineHook', 'defineMigration', 'defineRule', 'defineStrategy', 'noConfig'];
 
 it('is the same where it is installed as where Confiture answers the import', () => {
   expect(Object.keys(entry).sort()).toEqual(functions);

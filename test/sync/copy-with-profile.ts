@@ -8,7 +8,7 @@ import { chunksOf } from '../../src/sync/chunks-of.ts';
 import { prepareSync } from '../../src/sync/prepare-sync.ts';
 import { runSync } from '../../src/sync/run-sync.ts';
 import type { SyncOptions } from '../../src/sync/sync-options.ts';
-import type { CopyTable } from '../../src/sync/sync-plan.ts';
+import type { CopyTable, SyncPlan } from '../../src/sync/sync-plan.ts';
 import type { SyncResult } from '../../src/sync/sync-result.ts';
 import { createDatabase, type TestDatabase } from '../server/database.ts';
 
@@ -39,6 +39,7 @@ export async function copyWithProfile(
   options: Partial<SyncOptions> & {
     readonly afterPlan?: () => Promise<unknown>;
     readonly chunkBytes?: number;
+    readonly changePlan?: (plan: SyncPlan) => SyncPlan;
   } = {},
 ): Promise<ProfiledCopy> {
   const reading = readProfile(`salt: "\${SALT}"\n${profileText}`, 'qa.yaml', { SALT: salt });
@@ -63,7 +64,7 @@ export async function copyWithProfile(
     };
     await options.afterPlan?.();
     const result = await runSync({
-      plan,
+      plan: options.changePlan?.(plan) ?? plan,
       terms,
       openSource: (): Promise<Connection> => connect(from.url),
       openTarget: (): Promise<Connection> => connect(to.url),

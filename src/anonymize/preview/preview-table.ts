@@ -1,10 +1,8 @@
 import type { Connection } from '../../postgres/connection.ts';
 import type { TablePlan } from '../anonymization-plan.ts';
-import type { Keyring } from '../keyring.ts';
 import type { TableView } from '../profile/plan/schema-view.ts';
-import type { Profile } from '../profile/profile.ts';
 import { checkMasked, type Violation } from './check-masked.ts';
-import { changedColumns, type MaskedRow, maskRows } from './mask-rows.ts';
+import { changedColumns, type MaskedRow, type Masking, maskRows } from './mask-rows.ts';
 import { readRows } from './read-rows.ts';
 
 export interface TablePreview {
@@ -13,11 +11,9 @@ export interface TablePreview {
   readonly violations: readonly Violation[];
 }
 
-export interface PreviewRequest {
+export interface PreviewRequest extends Masking {
   /** Made one that only reads, by `onlyRead`. */
   readonly connection: Connection;
-  readonly profile: Profile;
-  readonly keyring: Keyring | undefined;
   /** Rows to read, change and hold against the constraints. */
   readonly rows: number;
 }
@@ -26,11 +22,11 @@ export interface PreviewRequest {
 export async function previewTable(
   plan: TablePlan,
   table: TableView,
-  { connection, profile, keyring, rows: limit }: PreviewRequest,
+  { connection, rows: limit, ...masking }: PreviewRequest,
 ): Promise<TablePreview> {
   if (!plan.copied || changedColumns(plan).length === 0) return { plan, rows: [], violations: [] };
   const columns = plan.columns.map(({ facts }) => facts.column);
   const read = await readRows(connection, plan.table, columns, { limit, where: plan.where });
-  const rows = maskRows(read, plan, keyring, profile);
+  const rows = await maskRows(read, plan, masking);
   return { plan, rows, violations: await checkMasked(connection, table, plan, rows) };
 }

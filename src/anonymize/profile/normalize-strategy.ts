@@ -5,6 +5,8 @@ import { isMapping } from '../../config/is-mapping.ts';
 export interface WrittenStrategy {
   readonly type: string;
   readonly options: Readonly<Record<string, Json>>;
+  /** Code of its own, where `function` is more than a name or a call. */
+  readonly code?: string;
 }
 
 /** Keys that are no option of a strategy. */
@@ -13,33 +15,39 @@ const notOptions = new Set(['type', 'salt', 'description']);
 /**
  * A strategy written in full, in the one form that all of Confiture reads: `type: custom` with `strategy: fixed` is of
  * that type, `type: custom_function` with `function: random_decimal(100, 50000)` is `type: random_decimal` with `min` and
- * `max`. The same within its options.
+ * `max`. The same within its options. `function` with code is of the type custom.
  */
 export function normalizeStrategy(written: Readonly<Record<string, unknown>>): WrittenStrategy {
-  const { type, options } = unwrap(written);
+  const { type, options, code } = unwrap(written);
   const kept = Object.entries(options).filter(([key]) => !notOptions.has(key));
-  return { type, options: Object.fromEntries(kept.map(([key, value]) => [key, inside(value)])) };
+  return {
+    type,
+    options: Object.fromEntries(kept.map(([key, value]) => [key, inside(value)])),
+    ...(code !== undefined && { code }),
+  };
 }
 
 function unwrap(written: Readonly<Record<string, unknown>>): {
   readonly type: string;
   readonly options: Readonly<Record<string, unknown>>;
+  readonly code?: string;
 } {
   const { type, strategy, function: call, ...options } = written;
   if (type === 'custom' && typeof strategy === 'string') return { type: strategy, options };
   if ((type === 'custom' || type === 'custom_function') && typeof call === 'string') {
     const parsed = parseCall(call);
+    if (parsed === undefined) return { type: 'custom', options, code: call };
     return { type: parsed.name, options: { ...options, ...parsed.options } };
   }
   return { type: String(type), options: written };
 }
 
 /** `random_decimal(100, 50000)`: a strategy with the ends of its range. */
-function parseCall(call: string): {
-  readonly name: string;
-  readonly options: Readonly<Record<string, Json>>;
-} {
-  const [, name = call, list = ''] = /^\s*(\w+)\s*(?:\(([^()]*)\))?\s*$/.exec(call) ?? [];
+function parseCall(
+  call: string,
+): { readonly name: string; readonly options: Readonly<Record<string, Json>> } | undefined {
+  const [, name, list = ''] = /^\s*(\w+)\s*(?:\(([^()]*)\))?\s*$/.exec(call) ?? [];
+  if (name === undefined) return undefined;
   const given = list
     .split(',')
     .map((each) => each.trim())

@@ -2,6 +2,7 @@ import { byPlace, placeFault, placeProblem } from '../../config/place-problem.ts
 import type { KeyPath, Problem } from '../../config/problem.ts';
 import { yamlPlaces } from '../../config/yaml-places.ts';
 import { parseYaml } from '../../config/yaml-source.ts';
+import { positionAt } from '../../excerpt.ts';
 import type { Finding } from '../../finding.ts';
 import type { Place } from './profile.ts';
 
@@ -15,6 +16,8 @@ export interface ProfileText {
   readonly faults: readonly Finding[];
   /** Where a key, or an item of a list, stands. */
   place(path: KeyPath): Place;
+  /** Where the text of a value begins: behind its quote, or on the line below its `|`. */
+  placeOfText(path: KeyPath): Place;
   findings(problems: readonly ProfileProblem[]): readonly Finding[];
 }
 
@@ -31,12 +34,21 @@ export function readProfileText(text: string, file: string): ProfileText {
       const { line, column } = places(path);
       return { line, column };
     },
+    placeOfText: (path) => positionAt(text, textStart(text, source.indexOf(path, 'value'))),
     findings: (problems) =>
       problems
         .map((problem) => placeProblem({ code: 'PROFILE_INVALID', ...problem }, shown, file))
         .map(recode)
         .sort(byPlace),
   };
+}
+
+function textStart(text: string, at: number): number {
+  const first = text[at] ?? '';
+  if (first === '"' || first === "'") return at + 1;
+  if (first !== '|' && first !== '>') return at;
+  const line = text.indexOf('\n', at);
+  return line === -1 ? at : line + 1 + (/^\s*/.exec(text.slice(line + 1))?.[0].length ?? 0);
 }
 
 function recode(finding: Finding): Finding {

@@ -3,11 +3,21 @@ import type { JsonSchema } from '../../config/config-json-schema.ts';
 import { aliases, builtinStrategies } from '../strategies/index.ts';
 import type { Strategy } from '../strategy.ts';
 import { profileSchema } from './profile-schema.ts';
+import { inlineJsonSchema } from './read-inline.ts';
 
-/** JSON Schema (draft 7, which editors know best) of a profile, with the options of every strategy. */
-export function profileJsonSchema(): JsonSchema {
+/**
+ * JSON Schema (draft 7, which editors know best) of a profile, with the options of every strategy: Confiture's own and
+ * these custom ones.
+ */
+export function profileJsonSchema(custom: readonly Strategy[] = []): JsonSchema {
   const { '~standard': _, ...schema } = z.toJSONSchema(profileSchema, { io: 'input', target: 'draft-7' });
-  const strategies = builtinStrategies.map(strategySchema);
+  const own = { description: text, salt: text };
+  const strategies = [
+    ...builtinStrategies.map((strategy) => strategySchema(strategy, own)),
+    ...custom.map((strategy) => strategySchema(strategy, { ...own, ...termsOfUse })),
+    codeSchema(),
+  ];
+  const types = [...builtinStrategies, ...custom].map(({ id }) => id);
   const properties = { ...asSchema(schema.properties) };
   properties.strategies = {
     ...asSchema(properties.strategies),
@@ -21,15 +31,26 @@ export function profileJsonSchema(): JsonSchema {
       strategy: {
         type: 'object',
         required: ['type'],
-        properties: { type: { enum: [...builtinStrategies.map(({ id }) => id), ...Object.keys(aliases)] } },
+        properties: { type: { enum: [...types, ...Object.keys(aliases), 'custom'] } },
         allOf: strategies,
       },
     },
   };
 }
 
-/** Where `type` is the strategy's, its options stand beside it. */
-function strategySchema(strategy: Strategy): JsonSchema {
+const text = { type: 'string' };
+
+const termsOfUse = {
+  timeout_seconds: { type: 'number', description: 'How long it may take for one value.' },
+  sha256: {
+    type: 'string',
+    description: 'The hash that its code has to have.',
+    pattern: '^sha256:[0-9a-f]{64}$',
+  },
+};
+
+/** Where `type` is the strategy's, its options stand beside it, and `more`. */
+function strategySchema(strategy: Strategy, more: JsonSchema): JsonSchema {
   const {
     '~standard': _,
     $schema: __,
@@ -39,7 +60,6 @@ function strategySchema(strategy: Strategy): JsonSchema {
     target: 'draft-7',
     unrepresentable: 'any',
   });
-  const text = { type: 'string' };
   return {
     if: { properties: { type: { const: strategy.id } }, required: ['type'] },
     // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so, and nobody awaits it.
@@ -48,10 +68,41 @@ function strategySchema(strategy: Strategy): JsonSchema {
       ...options,
       properties: {
         type: { description: strategy.summary },
-        description: text,
-        salt: text,
+        ...more,
         ...asSchema(options.properties),
       },
+    },
+  };
+}
+
+/** Code that the profile holds; or the older way to name a strategy, which takes that one's options. */
+function codeSchema(): JsonSchema {
+  const given = inlineJsonSchema();
+  return {
+    if: { properties: { type: { const: 'custom' } }, required: ['type'] },
+    // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so, and nobody awaits it.
+    then: {
+      anyOf: [
+        { required: ['strategy'] },
+        {
+          required: ['function'],
+          properties: { function: { pattern: '^\\s*\\w+\\s*(\\([^()]*\\))?\\s*$' } },
+        },
+        {
+          ...given,
+          required: ['function', 'label'],
+          properties: {
+            type: { const: 'custom' },
+            function: {
+              type: 'string',
+              description: '(value, { row, options, tools, column }) => …, in JavaScript.',
+            },
+            description: text,
+            salt: text,
+            ...asSchema(given.properties),
+          },
+        },
+      ],
     },
   };
 }

@@ -29,11 +29,16 @@ export interface Profile {
 
 export type OnInvalid = 'error' | 'null' | { readonly fixed: string };
 
-/** A strategy with its options; `type` is a built-in's id (an alias is resolved already). */
+/**
+ * A strategy with its options; `type` is the id of a built-in (an alias is resolved already) or of a custom one, where
+ * code that the profile holds is called `custom:` and a part of its hash.
+ */
 export interface StrategyUse {
   readonly type: string;
   /** As they are written, checked. */
   readonly options: Readonly<Record<string, Json>>;
+  /** For one value; of custom strategies alone. */
+  readonly timeoutMs?: number;
   /** Line and column in the profile. */
   readonly at: Place;
 }

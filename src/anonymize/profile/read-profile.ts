@@ -5,6 +5,10 @@ import { describeIssues } from '../../config/describe-issue.ts';
 import { freeze } from '../../config/freeze.ts';
 import type { KeyPath } from '../../config/problem.ts';
 import type { Finding } from '../../finding.ts';
+import { builtinStrategies } from '../strategies/index.ts';
+import type { Strategy } from '../strategy.ts';
+import { builtin } from './builtin.ts';
+import { type CustomChoice, noCustomStrategies } from './custom-strategies.ts';
 import { type ProfileProblem, type ProfileText, readProfileText } from './place-in-profile.ts';
 import type { ListedColumns, NamedColumn, Profile, StrategyUse } from './profile.ts';
 import { profileError } from './profile-error.ts';
@@ -20,11 +24,16 @@ export interface ProfileReading {
   /** There also where its salt is missing, to look at the rest; undefined where it has another error. */
   readonly profile: Profile | undefined;
   readonly findings: readonly Finding[];
+  /** Strategies that it can name, its own code included: what its plan is made and carried out with. */
+  readonly available: readonly Strategy[];
+  /** What it names that is no strategy of Confiture; `custom` for code that it holds. */
+  readonly custom: readonly string[];
 }
 
 /**
  * A profile from the text of its YAML file, frozen. `file` is as to be shown, `environment` the process's variables, of
- * which the salt is one. Throws PROFILE_INVALID and PROFILE_SALT with every problem in `details.findings`.
+ * which the salt is one. It may name no custom strategies. Throws PROFILE_INVALID and PROFILE_SALT with every problem in
+ * `details.findings`.
  */
 export function readProfile(text: string, file: string, environment: Variables): Profile {
   const { profile, findings } = inspectProfile(text, file, environment);
@@ -34,20 +43,45 @@ export function readProfile(text: string, file: string, environment: Variables):
   return profile;
 }
 
-/** The same without judging. */
-export function inspectProfile(text: string, file: string, environment: Variables): ProfileReading {
+/** The same without judging, with the custom strategies that there are. */
+export function inspectProfile(
+  text: string,
+  file: string,
+  environment: Variables,
+  custom: CustomChoice = noCustomStrategies,
+): ProfileReading {
   const source = readProfileText(text, file);
-  if (source.faults.length > 0) return { profile: undefined, findings: source.faults };
+  const unread = { profile: undefined, available: builtinStrategies, custom: [] };
+  if (source.faults.length > 0) return { ...unread, findings: source.faults };
   const data = source.value ?? {};
   const { salt, problems: ofSalt } = readSalt(data, environment);
   const { data: parsed, error } = z.safeParse(profileSchema, data);
   const ofShape = describeIssues(error?.issues ?? [], data, knownInProfile);
   if (parsed === undefined)
-    return { profile: undefined, findings: source.findings([...ofSalt, ...ofShape.map(plainly)]) };
-  const { profile, problems } = shape(parsed, source, file);
+    return { ...unread, findings: source.findings([...ofSalt, ...ofShape.map(plainly)]) };
+  const { profile, problems, inline } = shape(parsed, source, file, custom);
   const findings = source.findings([...ofSalt, ...problems]);
-  if (problems.length > 0) return { profile: undefined, findings };
-  return { profile: freeze({ ...profile, ...(salt !== undefined && { salt }) }), findings };
+  const named = customTypes(profile);
+  if (problems.length > 0) return { ...unread, findings, custom: named };
+  const usable = custom === 'unread' ? [] : custom.strategies.filter(({ enabled }) => enabled);
+  return {
+    profile: freeze({ ...profile, ...(salt !== undefined && { salt }) }),
+    findings,
+    available: [...builtinStrategies, ...usable.map(({ strategy }) => strategy), ...inline],
+    custom: named,
+  };
+}
+
+function customTypes({ strategies, rules }: Profile): readonly string[] {
+  const uses = rules.flatMap(({ columns }) => Object.values(columns).map(({ use }) => use));
+  const types = [
+    ...Object.values(strategies).map(({ type }) => type),
+    // A name of the profile may be that of a custom strategy too, and goes before it.
+    ...uses.flatMap((use) =>
+      typeof use !== 'string' ? [use.type] : Object.hasOwn(strategies, use) ? [] : [use],
+    ),
+  ];
+  return [...new Set(types)].filter((type) => builtin(type) === undefined);
 }
 
 let jsonSchema: JsonSchema | undefined;
@@ -68,17 +102,26 @@ function shape(
   parsed: ParsedProfile,
   source: ProfileText,
   file: string,
-): { readonly profile: Profile; readonly problems: readonly ProfileProblem[] } {
+  custom: CustomChoice,
+): {
+  readonly profile: Profile;
+  readonly problems: readonly ProfileProblem[];
+  readonly inline: readonly Strategy[];
+} {
+  const profileName = parsed.anonymization_profile ?? basename(file, extname(file));
   const read = Object.entries(parsed.strategies).map(([name, written]) => {
     const path = ['strategies', name];
-    return { name, path, ...readStrategy(written, path, source.place(path)) };
+    const codeAt = { file, ...source.placeOfText([...path, 'function']) };
+    const where = { path, at: source.place(path), codeAt, name: `${name} in profile ${profileName}` };
+    return { name, path, ...readStrategy(written, where, custom) };
   });
   const strategies: Readonly<Record<string, StrategyUse>> = Object.fromEntries(
     read.map(({ name, use }) => [name, use]),
   );
-  const { rules, problems } = readRules(parsed.rules, strategies, source);
+  const context = { strategies, custom, source, name: profileName, file };
+  const { rules, problems, inline } = readRules(parsed.rules, context);
   const profile: Profile = {
-    name: parsed.anonymization_profile ?? basename(file, extname(file)),
+    name: profileName,
     file,
     text: source.text,
     ...(parsed.description !== undefined && { description: parsed.description.trim() }),
@@ -98,6 +141,7 @@ function shape(
   const reserved = read.filter(({ name }) => name === 'none' || name === 'skip_table');
   return {
     profile,
+    inline: [...read.flatMap((each) => each.inline ?? []), ...inline],
     problems: [
       ...read.flatMap((each) => each.problems),
       ...reserved.map(({ name, path }) => taken(name, path)),

@@ -1,27 +1,39 @@
 import type { KeyPath } from '../../config/problem.ts';
-import { nearest } from '../../nearest.ts';
+import type { Strategy } from '../strategy.ts';
+import type { CustomChoice } from './custom-strategies.ts';
 import type { ProfileProblem, ProfileText } from './place-in-profile.ts';
 import type { ColumnRule, OnInvalid, StrategyUse, TableRule } from './profile.ts';
 import type { ParsedColumn, ParsedOnInvalid, ParsedRule } from './profile-schema.ts';
-import { builtin, builtinNames, readStrategy } from './read-strategy.ts';
+import { judgeName, readStrategy } from './read-strategy.ts';
 
 export interface RulesReading {
   readonly rules: readonly TableRule[];
   readonly problems: readonly ProfileProblem[];
+  /** Made of code that rules hold. */
+  readonly inline: readonly Strategy[];
 }
 
-/** The rules of a profile, whose strategies are its own or Confiture's. */
-export function readRules(
-  parsed: readonly ParsedRule[],
-  strategies: Readonly<Record<string, StrategyUse>>,
-  source: ProfileText,
-): RulesReading {
+/** What rules are read by. */
+export interface RulesContext {
+  readonly strategies: Readonly<Record<string, StrategyUse>>;
+  readonly custom: CustomChoice;
+  readonly source: ProfileText;
+  /** The profile's name and file. */
+  readonly name: string;
+  readonly file: string;
+}
+
+/** The rules of a profile, whose strategies are its own, Confiture's or custom ones. */
+export function readRules(parsed: readonly ParsedRule[], context: RulesContext): RulesReading {
+  const { source } = context;
   const problems: ProfileProblem[] = [];
+  const inline: Strategy[] = [];
   const rules = parsed.map((rule, i): TableRule => {
     const path: KeyPath = ['rules', i];
     const columns = Object.entries(rule.columns ?? {}).map(([column, given]) => {
-      const read = readColumn(given, [...path, 'columns', column], strategies, source);
+      const read = readColumn(given, [...path, 'columns', column], `${rule.table}.${column}`, context);
       problems.push(...read.problems);
+      if (read.inline !== undefined) inline.push(read.inline);
       return [column, read.rule] as const;
     });
     problems.push(...twice(rule, path), ...idle(rule, path));
@@ -37,29 +49,35 @@ export function readRules(
       columns: Object.fromEntries([...columns, ...kept]),
     };
   });
-  return { rules, problems };
+  return { rules, problems, inline };
 }
 
 interface ColumnReading {
   readonly rule: ColumnRule;
   readonly problems: readonly ProfileProblem[];
+  readonly inline?: Strategy;
 }
 
 function readColumn(
   given: ParsedColumn,
   path: KeyPath,
-  strategies: Readonly<Record<string, StrategyUse>>,
-  source: ProfileText,
+  name: string,
+  { strategies, custom, source, ...profile }: RulesContext,
 ): ColumnReading {
   const at = source.place(path);
+  const own = Object.keys(strategies);
+  const judge = (given: string, place: KeyPath): readonly ProfileProblem[] =>
+    own.includes(given) ? [] : judgeName(given, place, own, custom);
   if (typeof given === 'string')
-    return { rule: { at, use: given, runAt: 'client' }, problems: judgeName(given, path, strategies) };
+    return { rule: { at, use: given, runAt: 'client' }, problems: judge(given, path) };
   const { run_at: runAt = 'client', on_invalid: onInvalid, ...written } = given;
   const rest = { runAt, ...(onInvalid !== undefined && { onInvalid: toOnInvalid(onInvalid) }) };
   const { strategy, type } = written;
   if (type !== undefined) {
-    const { use, problems } = readStrategy(written, path, at);
-    return { rule: { at, use, ...rest }, problems };
+    const codeAt = { file: profile.file, ...source.placeOfText([...path, 'function']) };
+    const where = { path, at, codeAt, name: `${name} in profile ${profile.name}` };
+    const { use, problems, inline } = readStrategy(written, where, custom);
+    return { rule: { at, use, ...rest }, problems, ...(inline !== undefined && { inline }) };
   }
   const more = Object.keys(written).filter((key) => key !== 'strategy');
   const idleKeys = more.map((key): ProfileProblem => {
@@ -76,32 +94,8 @@ function readColumn(
     };
     return { rule: { at, use: 'none', ...rest }, problems: [...idleKeys, missing] };
   }
-  const problems = [...idleKeys, ...judgeName(strategy, [...path, 'strategy'], strategies)];
+  const problems = [...idleKeys, ...judge(strategy, [...path, 'strategy'])];
   return { rule: { at, use: strategy, ...rest }, problems };
-}
-
-/** Whether a rule can call a strategy so; another's mistake is told where that is written. */
-function judgeName(
-  name: string,
-  path: KeyPath,
-  strategies: Readonly<Record<string, StrategyUse>>,
-): readonly ProfileProblem[] {
-  if (Object.hasOwn(strategies, name)) return [];
-  const own = builtin(name);
-  if (own !== undefined) return own.options.safeParse({}).success ? [] : [needsOptions(name, path)];
-  if (name === 'skip_table') {
-    const help = 'Move it up, beside `table:`; to empty a column, write `null` in quotes.';
-    return [{ path, at: 'value', message: '`skip_table` is for a table, not for a column', help }];
-  }
-  const known = [...Object.keys(strategies), ...builtinNames()];
-  const guess = nearest(name, known);
-  const help = guess === undefined ? `There are: ${known.join(', ')}.` : `Did you mean \`${guess}\`?`;
-  return [{ path, at: 'value', message: `there is no strategy \`${name}\``, help }];
-}
-
-function needsOptions(name: string, path: KeyPath): ProfileProblem {
-  const help = `Define it under \`strategies\` with \`type: ${name}\` and its options, and name that.`;
-  return { path, at: 'value', message: `the strategy \`${name}\` needs options`, help };
 }
 
 function twice({ columns = {}, keep = [] }: ParsedRule, path: KeyPath): readonly ProfileProblem[] {

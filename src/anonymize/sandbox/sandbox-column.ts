@@ -26,6 +26,7 @@ export class SandboxColumn implements SandboxedColumn {
   async run(values: Lines, others: readonly Lines[]): Promise<SandboxResult> {
     const given: SandboxFailure[] = [];
     const oneByOne: (readonly [number, number])[] = [];
+    this.#usage.values += countValues(values);
     for (;;) {
       this.#checkBudget();
       const begun = performance.now();
@@ -37,7 +38,6 @@ export class SandboxColumn implements SandboxedColumn {
         if (reply.givenUp === 'time') throw budgetSpent(this.use, 'batch');
         if (reply.givenUp === 'size') throw tooLarge(this.use);
         if (reply.givenUp === 'strikes') throw givenUp(this.use, this.#usage);
-        this.#usage.values += countValues(values);
         this.#checkBudget();
         return { lines: reply.lines, failures: reply.failures };
       } catch (error) {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { AnonymizationPlan, ColumnPlan } from '../anonymization-plan.ts';
 import { type ChosenStrategy, chooseInner, chooseStrategy, deepest } from '../find-strategy.ts';
+import { builtin } from '../profile/builtin.ts';
 import { columnName } from '../profile/plan/schema-view.ts';
 import type { Profile } from '../profile/profile.ts';
 import { readTokenization } from '../strategies/tokenization.ts';
@@ -27,6 +28,8 @@ export function tokenizedColumns(
     return [{ strategy, options }, ...deeper];
   };
   const ofColumn = ({ facts, domain, type, options }: ColumnPlan): readonly TokenizedColumn[] => {
+    // A custom strategy holds none that makes tokens, and is not looked up for this.
+    if (builtin(type) === undefined) return [];
     const column = columnName(facts.table, facts.column);
     return within(chooseStrategy(type, options, { named }), 0).flatMap((chosen) => {
       const read = readTokenization(chosen);

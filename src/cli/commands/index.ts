@@ -36,6 +36,11 @@ import { profilePreview } from './profile-preview.ts';
 import { profileSchema } from './profile-schema.ts';
 import { profileVerify } from './profile-verify.ts';
 import { snapshot } from './snapshot.ts';
+import { strategiesBench } from './strategies-bench.ts';
+import { strategiesList } from './strategies-list.ts';
+import { strategiesNew } from './strategies-new.ts';
+import { strategiesShow } from './strategies-show.ts';
+import { strategiesTest } from './strategies-test.ts';
 import { sync } from './sync.ts';
 import { testDbClone } from './test-db-clone.ts';
 import { testDbDrop } from './test-db-drop.ts';
@@ -81,6 +86,11 @@ export const commands: readonly Command[] = [
   profileSchema,
   profileVerify,
   snapshot,
+  strategiesBench,
+  strategiesList,
+  strategiesNew,
+  strategiesShow,
+  strategiesTest,
   sync,
   testDbClone,
   testDbDrop,

@@ -11,8 +11,8 @@ export const pluginsList: Command = {
   path: 'plugins list',
   summary: 'the plugins of confiture.yaml, and what they bring',
   description:
-    'Loads every package and file under `plugins:` and shows its hooks and rules, or why it could not be loaded. ' +
-    'Exits 1 when one could not, or has a rule that is broken.',
+    'Loads every package and file under `plugins:` and shows its hooks, rules and strategies, or why it could not be loaded. ' +
+    'Strategies are read in the sandbox. Exits 1 when one could not be loaded, or has something that is broken.',
   shared: 'config',
   examples: [
     ['plugins list', 'what was found, from where, and what failed'],
@@ -27,10 +27,13 @@ export const pluginsList: Command = {
         import('../../plugin/load-plugins.ts'),
         import('../../plugin/load-rules.ts'),
       ]);
-    const [{ describePlugins }, { pluginsText }] = await Promise.all([
-      import('../../plugin/describe-plugins.ts'),
-      import('../plugins-text.ts'),
-    ]);
+    const [{ loadStrategies }, { describePlugins }, { withProfileSandbox }, { hasFailed, pluginsText }] =
+      await Promise.all([
+        import('../../plugin/load-strategies.ts'),
+        import('../../plugin/describe-plugins.ts'),
+        import('../profile/open-profile-sandbox.ts'),
+        import('../plugins-text.ts'),
+      ]);
     const config = await loadConfig({
       directory: context.cwd,
       file: textOption(options, 'config'),
@@ -38,8 +41,16 @@ export const pluginsList: Command = {
     });
     const loads = await loadPlugins(config.plugins, config.directory, builtinHooks);
     const ruleLoads = await loadRulesByPlugin(config.plugins, config.directory, rules);
-    const data: PluginsListResult = { plugins: describePlugins(loads, ruleLoads, config.directory) };
-    const failed = data.plugins.some(({ error, brokenRules }) => error !== null || brokenRules.length > 0);
+    const hasStrategies = loads.some(({ found }) =>
+      found?.contributions.some(({ kind }) => kind === 'strategies'),
+    );
+    const strategies = hasStrategies
+      ? await withProfileSandbox(config, context.signal, (sandbox) => loadStrategies(config, sandbox))
+      : { entries: [], errors: [] };
+    const data: PluginsListResult = {
+      plugins: describePlugins({ loads, ruleLoads, strategies }, config.directory),
+    };
+    const failed = data.plugins.some(hasFailed);
     return { data, text: pluginsText(data.plugins, context.colors), exitCode: failed ? 1 : 0 };
   },
 };

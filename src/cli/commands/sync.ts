@@ -12,7 +12,8 @@ export const sync: Command = {
     'part with its rows, so that --resume goes on where a crash left it. Everything is checked before a byte moves: the ' +
     'profile against both catalogs, the schemas against each other, rights, and that the target may be written to ' +
     '(`sync_target: true`). Foreign keys, triggers and indexes of large tables are set aside meanwhile and come back ' +
-    'whatever happens. Confiture’s own tables are never copied. The copy is then verified; exits 1 when a finding is an error.',
+    'whatever happens. Confiture’s own tables are never copied. Custom strategies run in a sandbox, recorded in the ' +
+    'target’s audit log with the key of CONFITURE_AUDIT_KEY. The copy is then verified; exits 1 when a finding is an error.',
   options: [
     { flags: '--from <env>', summary: 'the environment that is copied (default: sync.from)' },
     { flags: '--to <env>', summary: 'the environment that is written to (default: sync.to)' },

@@ -26,7 +26,7 @@ async function readProfiles(
   const profiles = await Promise.all(
     files.map(async ({ path, shown }) => {
       const text = await readTextFile(path, shown);
-      return inspectProfile(text, shown, variables).profile ?? [];
+      return inspectProfile(text, shown, variables, 'unread').profile ?? [];
     }),
   );
   return profiles.flat();

@@ -11,6 +11,7 @@ import type { CommandContext } from '../context.ts';
 import { withOpener } from '../diff/opener.ts';
 import { textOption } from '../with-project.ts';
 import type { CheckedColumn, CheckResult } from './check-result.ts';
+import { withProfileSandbox } from './open-profile-sandbox.ts';
 import { profilePlace } from './profile-place.ts';
 import { readProfileFile } from './read-profile-file.ts';
 import { environmentCatalog, sourceCatalog } from './source-catalog.ts';
@@ -21,7 +22,9 @@ export async function checkProfile(
   options: OptionValues,
 ): Promise<CommandResult<CheckResult>> {
   const place = await profilePlace(context, options);
-  const { file, reading } = await readProfileFile(place, context, options);
+  const { file, reading } = await withProfileSandbox(place.config, context.signal, (sandbox) =>
+    readProfileFile(place, context, options, sandbox),
+  );
   const target = textOption(options, 'to') ?? null;
   const held = await hold(reading, target, context, options);
   const data: CheckResult = {
@@ -46,7 +49,7 @@ interface Held {
 }
 
 async function hold(
-  { profile }: ProfileReading,
+  { profile, available }: ProfileReading,
   target: string | null,
   context: CommandContext,
   options: OptionValues,
@@ -55,7 +58,7 @@ async function hold(
   return withOpener(context, options, async (opener) => {
     const { label, catalog } = await sourceCatalog(context, options, opener);
     const other = target === null ? undefined : await environmentCatalog(target, opener);
-    return { source: label, ...planAnonymization(profile, catalog, other) };
+    return { source: label, ...planAnonymization(profile, catalog, other, available) };
   });
 }
 

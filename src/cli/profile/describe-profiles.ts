@@ -24,6 +24,7 @@ async function entryOf(file: ProfileFile, { variables }: CommandContext): Promis
     await readTextFile(file.path, file.shown),
     file.shown,
     variables,
+    'unread',
   );
   const errors = findings.filter(({ severity, code }) => severity === 'error' && code !== 'PROFILE_SALT');
   return {

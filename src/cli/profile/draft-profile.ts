@@ -19,6 +19,7 @@ import { countOption } from '../count-option.ts';
 import { type Opener, withOpener } from '../diff/opener.ts';
 import { textOption } from '../with-project.ts';
 import { writeFileAt } from '../write-file-at.ts';
+import { customStrategies } from './custom-strategies.ts';
 import type { InitResult } from './init-result.ts';
 import { profilePlace } from './profile-place.ts';
 import { sourceCatalog } from './source-catalog.ts';
@@ -43,8 +44,9 @@ export async function draftProfile(
     const schemaPath = shown(schemaFile, dirname(path));
     const text = starterProfile({ name, variable, source: label, schemaPath, tables }, schema);
     const findings = judge(text, file, variable, catalog);
+    const custom = await customStrategies(context, options);
     await writeFileAt(path, text);
-    await writeFileAt(schemaFile, `${JSON.stringify(profileJsonSchema(), null, 2)}\n`);
+    await writeFileAt(schemaFile, `${JSON.stringify(profileJsonSchema(custom), null, 2)}\n`);
     const data: InitResult = { file, variable, ...countsOf(tables), findings };
     return { data, text: textOf(data, context) };
   });

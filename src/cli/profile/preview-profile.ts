@@ -8,6 +8,8 @@ import { planAnonymization } from '../../anonymize/profile/plan/plan-anonymizati
 import { type SchemaView, viewSchema } from '../../anonymize/profile/plan/schema-view.ts';
 import type { Profile } from '../../anonymize/profile/profile.ts';
 import { profileError } from '../../anonymize/profile/profile-error.ts';
+import type { Sandbox } from '../../anonymize/sandbox/sandbox.ts';
+import type { Strategy } from '../../anonymize/strategy.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { count } from '../../count.ts';
 import { ConfitureError } from '../../errors.ts';
@@ -16,7 +18,9 @@ import type { Project } from '../../project.ts';
 import type { CommandResult, OptionValues } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { countOption } from '../count-option.ts';
+import { loggingTried } from '../sync/sandbox-audit.ts';
 import { listOption, withProject } from '../with-project.ts';
+import { withProfileSandbox } from './open-profile-sandbox.ts';
 import type { PreviewedTable, PreviewResult } from './preview-result.ts';
 import { profilePlace } from './profile-place.ts';
 import { readProfileFile } from './read-profile-file.ts';
@@ -34,49 +38,59 @@ export async function previewProfile(
   if (originals && !context.toTerminal && options.intoAPipe !== true) throw leavesTerminal();
   const rows = countOption(options, 'rows') ?? 5;
   const place = await profilePlace(context, options);
-  const { reading } = await readProfileFile(place, context, options);
-  const { profile } = reading;
-  const error = profileError(reading.findings);
-  if (profile === undefined || error !== undefined) throw error ?? new TypeError('a profile was not read');
-  return withProject(context, options, false, async (project) => {
-    const previews = await preview(profile, project, { context, options, rows: Math.max(rows, tried) });
-    const data: PreviewResult = {
-      profile: profile.name,
-      environment: project.target.name,
-      tables: previews.filter((each) => each.rows.length > 0).map((each) => toTable(each, rows, originals)),
-      violations: previews.flatMap(({ violations }) => violations),
-    };
-    const text = renderPreview(data, context.colors);
-    return { data, text, exitCode: data.violations.length > 0 ? 1 : 0 };
+  return withProfileSandbox(place.config, context.signal, async (sandbox) => {
+    const { reading } = await readProfileFile(place, context, options, sandbox);
+    const error = profileError(reading.findings);
+    const { profile, available } = reading;
+    if (profile === undefined || error !== undefined) throw error ?? new TypeError('a profile was not read');
+    return withProject(context, options, false, async (project) => {
+      const choice = { context, options, available, rows: Math.max(rows, tried), sandboxed: sandbox.columns };
+      const previews = await preview(profile, project, choice);
+      const data: PreviewResult = {
+        profile: profile.name,
+        environment: project.target.name,
+        tables: previews.filter((each) => each.rows.length > 0).map((each) => toTable(each, rows, originals)),
+        violations: previews.flatMap(({ violations }) => violations),
+      };
+      const text = renderPreview(data, context.colors);
+      return { data, text, exitCode: data.violations.length > 0 ? 1 : 0 };
+    });
   });
 }
 
 interface PreviewChoice {
   readonly context: CommandContext;
   readonly options: OptionValues;
+  readonly available: readonly Strategy[];
   readonly rows: number;
+  readonly sandboxed: Sandbox['columns'];
 }
 
 async function preview(
   profile: Profile,
   project: Project,
-  { context, options, rows }: PreviewChoice,
+  { context, options, available, rows, sandboxed }: PreviewChoice,
 ): Promise<readonly TablePreview[]> {
   const connection = await project.connect();
   const catalog = await readCatalog(connection);
-  const { plan, findings } = planAnonymization(profile, catalog, undefined);
+  const { plan, findings } = planAnonymization(profile, catalog, undefined, available);
   sayErrors(findings, context);
   const schema = viewSchema(catalog);
   const chosen = chosenTables(listOption(options, 'table'), schema);
   await onlyRead(connection);
   const keyring = profile.salt === undefined ? undefined : createKeyring(profile.salt);
-  const previews: TablePreview[] = [];
-  for (const table of tablesOf(plan, chosen)) {
-    const view = schema.byName.get(table.table);
-    if (view === undefined) continue;
-    previews.push(await previewTable(table, view, { connection, profile, keyring, rows }));
-  }
-  return previews;
+  const tables = tablesOf(plan, chosen);
+  const previewing = async (): Promise<readonly TablePreview[]> => {
+    const previews: TablePreview[] = [];
+    for (const table of tables) {
+      const view = schema.byName.get(table.table);
+      if (view === undefined) continue;
+      previews.push(await previewTable(table, view, { connection, profile, keyring, available, rows }));
+    }
+    return previews;
+  };
+  const changes = tables.flatMap(({ columns }) => columns);
+  return loggingTried(previewing(), { changes, columns: sandboxed, log: context.log?.write });
 }
 
 function tablesOf({ tables }: AnonymizationPlan, chosen: ReadonlySet<string>): AnonymizationPlan['tables'] {

@@ -2,6 +2,7 @@ import { htmlReport } from '../../dry-run/report/html.ts';
 import { markdownReport } from '../../dry-run/report/markdown.ts';
 import type { Connection } from '../../postgres/connection.ts';
 import { type PreparedSync, prepareSync } from '../../sync/prepare-sync.ts';
+import { changesOf } from '../../sync/record-sandbox.ts';
 import { type LastRun, lastRun } from '../../sync/verify/last-run.ts';
 import { verifyLater } from '../../sync/verify/verify-later.ts';
 import type { CommandResult, OptionValues } from '../command.ts';
@@ -9,6 +10,7 @@ import type { CommandContext } from '../context.ts';
 import { withOpener } from '../diff/opener.ts';
 import { openEnds } from '../sync/open-ends.ts';
 import { type OpenProfile, openProfile } from '../sync/open-profile.ts';
+import { loggingTried } from '../sync/sandbox-audit.ts';
 import { verificationEntries } from '../sync/verification-entries.ts';
 import { verificationText } from '../sync/verification-text.ts';
 import { exitCodeOf, verifiedProfile } from '../sync/verify-option.ts';
@@ -22,12 +24,12 @@ export async function verifyProfile(
 ): Promise<CommandResult<VerifyResult>> {
   const { config } = await profilePlace(context, options);
   const profile = await openProfile(context, options);
-  return withOpener(context, options, async (opener) => {
+  const done = withOpener(context, options, async (opener) => {
     const ends = await openEnds(config, options, opener);
     const [source, target] = await Promise.all([ends.source.connect(), ends.target.connect()]);
     const run = await lastRun(target);
     const { plan, terms, anonymization } = await prepare(source, target, run, profile);
-    const verification = await verifyLater({
+    const verifying = verifyLater({
       level: 'full',
       plan,
       terms,
@@ -37,6 +39,11 @@ export async function verifyProfile(
       target,
       progress: context.progress,
       signal: context.signal,
+    });
+    const verification = await loggingTried(verifying, {
+      changes: changesOf(plan),
+      columns: profile?.sandboxed ?? [],
+      log: context.log?.write,
     });
     const data: VerifyResult = {
       from: ends.source.target.name,
@@ -48,6 +55,7 @@ export async function verifyProfile(
     };
     return { data, text: render(data, options, context), exitCode: exitCodeOf(verification) };
   });
+  return done.finally(() => profile?.close());
 }
 
 /** The plan of a copy of the tables that the last one was of. */

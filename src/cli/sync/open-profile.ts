@@ -7,6 +7,8 @@ import { chooseStrategy } from '../../anonymize/find-strategy.ts';
 import type { Violation } from '../../anonymize/preview/check-masked.ts';
 import { planAnonymization } from '../../anonymize/profile/plan/plan-anonymization.ts';
 import { profileError } from '../../anonymize/profile/profile-error.ts';
+import type { ProfileReading } from '../../anonymize/profile/read-profile.ts';
+import type { Sandbox } from '../../anonymize/sandbox/sandbox.ts';
 import { tokenizedColumns, vaultsOf } from '../../anonymize/vault/tokenized-columns.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { ConfitureError } from '../../errors.ts';
@@ -14,6 +16,7 @@ import type { Connection } from '../../postgres/connection.ts';
 import { findingsText } from '../../report/text.ts';
 import type { OptionValues } from '../command.ts';
 import type { CommandContext } from '../context.ts';
+import { openProfileSandbox } from '../profile/open-profile-sandbox.ts';
 import { profilePlace } from '../profile/profile-place.ts';
 import { readProfileFile } from '../profile/read-profile-file.ts';
 import { tryOnSamples } from './try-on-samples.ts';
@@ -29,11 +32,16 @@ export interface OpenProfile {
   /** What the plan would break on some rows of the source. */
   readonly tryOn: (source: Connection, plan: AnonymizationPlan) => Promise<readonly Violation[]>;
   readonly describe: (change: ColumnPlan) => StrategyDescription;
+  /** What custom strategies did so far, in all columns. */
+  readonly sandboxed: Sandbox['columns'];
+  /** Ends the sandbox of custom strategies. */
+  readonly close: () => Promise<void>;
 }
 
 /**
- * The profile of --profile; undefined with --without-profile. Warnings go to stderr.
- * Throws PROFILE_NOT_FOUND, PROFILE_INVALID, PROFILE_SALT, and USAGE where both options are given.
+ * The profile of --profile, to be closed; undefined with --without-profile. Warnings go to stderr.
+ * Throws PROFILE_NOT_FOUND, PROFILE_INVALID, PROFILE_SALT, USAGE where both options are given, and for a custom strategy
+ * STRATEGY_BLOCKED, STRATEGY_CHANGED, STRATEGY_FAILED.
  */
 export async function openProfile(
   context: CommandContext,
@@ -44,16 +52,28 @@ export async function openProfile(
     throw new ConfitureError('USAGE', '--profile and --without-profile exclude each other');
   }
   const place = await profilePlace(context, options);
-  const vaultFolder = place.config.directory;
-  const { reading } = await readProfileFile(place, context, options);
-  const wrong = profileError(reading.findings);
+  const sandbox = openProfileSandbox(place.config, context.signal);
+  try {
+    const { reading } = await readProfileFile(place, context, options, sandbox);
+    return opened(reading, context, { sandbox, vaultFolder: place.config.directory });
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
+}
+
+function opened(
+  { profile, findings: ofFile, available }: ProfileReading,
+  context: CommandContext,
+  { sandbox, vaultFolder }: { readonly sandbox: Sandbox; readonly vaultFolder: string },
+): OpenProfile {
+  const wrong = profileError(ofFile);
   if (wrong !== undefined) throw wrong;
-  const { profile } = reading;
   if (profile === undefined) throw new TypeError('a profile without findings was not read');
   const keyring = profile.salt === undefined ? undefined : createKeyring(profile.salt);
   return {
     anonymize(source, target) {
-      const { plan, findings } = planAnonymization(profile, source, target);
+      const { plan, findings } = planAnonymization(profile, source, target, available);
       const error = profileError(findings);
       // The error tells the first one only.
       if (findings.length > 1 || (error === undefined && findings.length > 0))
@@ -61,13 +81,15 @@ export async function openProfile(
       if (error !== undefined) throw error;
       return plan;
     },
-    compile: (change) => compileColumn(change, keyring, profile.strategies, { vaultFolder }),
-    rehearse: (change) => compileColumn(change, keyring, profile.strategies),
+    compile: (change) => compileColumn(change, keyring, profile.strategies, { available, vaultFolder }),
+    rehearse: (change) => compileColumn(change, keyring, profile.strategies, { available }),
     vaults: (plan) => vaultsOf(tokenizedColumns(plan, profile), vaultFolder),
-    tryOn: (source, plan) => tryOnSamples(source, plan, profile, keyring),
+    tryOn: (source, plan) => tryOnSamples(source, plan, { profile, keyring, available }),
     describe({ type, options: given, facts }) {
-      const known = { named: profile.strategies };
+      const known = { named: profile.strategies, available };
       return describeStrategy(chooseStrategy(type, given, known), facts, known);
     },
+    sandboxed: sandbox.columns,
+    close: () => sandbox.close(),
   };
 }

@@ -3,7 +3,9 @@ import { count } from '../../count.ts';
 import { ConfitureError } from '../../errors.ts';
 import type { Project } from '../../project.ts';
 import { type PreparedSync, prepareSync } from '../../sync/prepare-sync.ts';
+import { changesOf } from '../../sync/record-sandbox.ts';
 import { runSync } from '../../sync/run-sync.ts';
+import type { Sandboxed } from '../../sync/sandbox-run.ts';
 import { syncHooks } from '../../sync/sync-hooks.ts';
 import type { SyncResult } from '../../sync/sync-result.ts';
 import type { CommandResult, OptionValues } from '../command.ts';
@@ -15,7 +17,9 @@ import { checkVaults } from '../vault/check-vaults.ts';
 import { durationOption, listOption, textOption } from '../with-project.ts';
 import { confirmReplace, type Ends, openEnds } from './open-ends.ts';
 import { type OpenProfile, openProfile } from './open-profile.ts';
+import { recordRefusal } from './record-refusal.ts';
 import { renderSync } from './render-sync.ts';
+import { loggingTried, sandboxAudit } from './sandbox-audit.ts';
 import type { SyncOutcome } from './sync-outcome.ts';
 import { exitCodeOf, verifyOption } from './verify-option.ts';
 
@@ -25,8 +29,11 @@ export async function syncEnvironments(
   options: OptionValues,
 ): Promise<CommandResult<SyncOutcome>> {
   const { config } = await profilePlace(context, options);
-  const profile = await openProfile(context, options);
-  return withOpener(context, options, async (opener) => {
+  const profile = await openProfile(context, options).catch(async (error: unknown) => {
+    await recordRefusal(error, { context, options, config });
+    throw error;
+  });
+  const syncing = withOpener(context, options, async (opener) => {
     const ends = await openEnds(config, options, opener);
     if (options.migrateTarget === true && options.dryRun !== true) await migrate(ends.target, context);
     const prepared = await prepare(ends, profile, options);
@@ -41,23 +48,28 @@ export async function syncEnvironments(
       done: null,
     };
     await checkVaults(data.vaults, context);
-    if (options.dryRun === true) return rehearsed(data, await tryOut(ends, profile, prepared), context);
+    if (options.dryRun === true)
+      return rehearsed(data, await tryOut(ends, profile, prepared, context), context);
+    const sandboxed = profile && sandboxAudit(prepared.plan, profile.sandboxed, data.to, context);
     if (options.replace === true) await confirmReplace(context, ends);
     const workers = countOption(options, 'workers') ?? config.sync.workers ?? 2;
-    const done = await copy(ends, prepared, { context, options, workers, profile });
+    const done = await copy(ends, prepared, { context, options, workers, profile, sandboxed });
     const result = { ...data, done };
     const text = renderSync(result, context.colors);
     return { data: result, text, exitCode: exitCodeOf(done.verification) };
   });
+  return syncing.finally(() => profile?.close());
 }
 
 async function tryOut(
   { source }: Ends,
   profile: OpenProfile | undefined,
-  { anonymization }: PreparedSync,
+  { anonymization, plan }: PreparedSync,
+  { log }: CommandContext,
 ): Promise<SyncOutcome['violations']> {
   if (profile === undefined || anonymization === undefined) return [];
-  return profile.tryOn(await source.connect(), anonymization);
+  const trying = profile.tryOn(await source.connect(), anonymization);
+  return loggingTried(trying, { changes: changesOf(plan), columns: profile.sandboxed, log: log?.write });
 }
 
 function rehearsed(
@@ -88,12 +100,13 @@ interface CopyChoice {
   readonly options: OptionValues;
   readonly workers: number;
   readonly profile: OpenProfile | undefined;
+  readonly sandboxed: Sandboxed | undefined;
 }
 
 async function copy(
   { source, target }: Ends,
   { plan, terms, anonymization }: PreparedSync,
-  { context, options, workers, profile }: CopyChoice,
+  { context, options, workers, profile, sandboxed }: CopyChoice,
 ): Promise<SyncResult> {
   const { settings, name: environment } = target.target;
   const actor = actorOf(context.variables);
@@ -123,6 +136,7 @@ async function copy(
     compile: profile?.compile ?? withoutProfile,
     verify: verifyOption(options, profile, anonymization),
     hooks,
+    sandboxed,
     log: context.log?.write,
     progress: context.progress,
     signal: context.signal,

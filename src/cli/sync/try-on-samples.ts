@@ -1,10 +1,9 @@
 import type { AnonymizationPlan } from '../../anonymize/anonymization-plan.ts';
-import type { Keyring } from '../../anonymize/keyring.ts';
 import type { Violation } from '../../anonymize/preview/check-masked.ts';
+import type { Masking } from '../../anonymize/preview/mask-rows.ts';
 import { previewTable } from '../../anonymize/preview/preview-table.ts';
 import { onlyRead } from '../../anonymize/preview/read-rows.ts';
 import { viewSchema } from '../../anonymize/profile/plan/schema-view.ts';
-import type { Profile } from '../../anonymize/profile/profile.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import type { Connection } from '../../postgres/connection.ts';
 
@@ -18,8 +17,7 @@ const tried = 200;
 export async function tryOnSamples(
   connection: Connection,
   { tables }: AnonymizationPlan,
-  profile: Profile,
-  keyring: Keyring | undefined,
+  masking: Masking,
 ): Promise<readonly Violation[]> {
   const schema = viewSchema(await readCatalog(connection));
   await onlyRead(connection);
@@ -27,7 +25,7 @@ export async function tryOnSamples(
   for (const table of tables) {
     const view = schema.byName.get(table.table);
     if (view === undefined) continue;
-    const preview = await previewTable(table, view, { connection, profile, keyring, rows: tried });
+    const preview = await previewTable(table, view, { ...masking, connection, rows: tried });
     violations.push(...preview.violations);
   }
   return violations;

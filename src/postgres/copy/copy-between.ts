@@ -16,7 +16,7 @@ export interface CopyRoute {
 }
 
 export interface CopyOptions {
-  /** Changes rows; what it throws ends the copy on both sides. */
+  /** Changes rows; what it throws, or what its promise rejects with, ends the copy on both sides. */
   readonly transform?: RowTransform | undefined;
   /** Hears of rows and bytes that the source has sent so far, each time some came. */
   readonly onProgress?: ((sent: CopyVolume) => void) | undefined;
@@ -35,7 +35,7 @@ export interface CopyVolume {
  * waiting while the target does. Both sessions have to have the same client_encoding; values are what the source's
  * DateStyle, TimeZone and their like make of them. When it throws, nothing was copied and both sessions take the next
  * statement, where the connection was not lost and no transaction had been open.
- * Throws DatabaseError of the side that failed first, DATABASE_CONNECTION_LOST, INTERRUPTED, what `transform` throws.
+ * Throws DatabaseError of the side that failed first, DATABASE_CONNECTION_LOST, INTERRUPTED, what `transform` throws; of several promises that reject the first in order.
  */
 export async function copyBetween(
   source: Connection,
@@ -48,17 +48,29 @@ export async function copyBetween(
   let failure: { readonly error: unknown } | undefined;
   let [rows, bytes, allSent] = [0, 0, false];
 
-  const into = new CopyInQuery(copyIn(route), () => out.resume());
-  const write = (data: Uint8Array): void => {
-    if (!into.write(data)) out.pause();
+  let isBlocked = false;
+  const goOn = (): void => {
+    if (!isBlocked && whole?.isFull !== true) out.resume();
   };
-  const whole = transform && new WholeRows(route.format, transform, write);
+  const into = new CopyInQuery(copyIn(route), () => {
+    isBlocked = false;
+    goOn();
+  });
+  const write = (data: Uint8Array): void => {
+    if (into.write(data)) return;
+    isBlocked = true;
+    out.pause();
+  };
+  const whole =
+    transform &&
+    new WholeRows(route.format, transform, { write, onRoom: goOn, onFailure: (error) => fail(error) });
   const out = new CopyOutQuery(`COPY ${route.from} TO STDOUT (FORMAT ${route.format})`, (data, messages) => {
     try {
       rows += messages;
       bytes += data.length;
       if (whole) whole.push(data);
       else write(data);
+      if (whole?.isFull === true) out.pause();
       onProgress?.({ rows, bytes });
     } catch (error) {
       fail(error);
@@ -69,6 +81,7 @@ export async function copyBetween(
   const fail = (error: unknown): void => {
     if (failure) return;
     failure = { error };
+    whole?.giveUp();
     into.fail('the copy was given up');
     out.discard();
     cancels.push(cancel(source));
@@ -85,8 +98,8 @@ export async function copyBetween(
     filled.catch(fail);
     await Promise.race([into.ready, filled.catch(() => {})]);
     if (!failure) {
-      const read = source.submit(out).then(() => {
-        whole?.end();
+      const read = source.submit(out).then(async () => {
+        await whole?.end();
         into.finish();
         allSent = failure === undefined;
       });

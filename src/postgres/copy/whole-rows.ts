@@ -1,10 +1,13 @@
 import { ConfitureError } from '../../errors.ts';
 import type { LargeRow, RowTransform } from './row-transform.ts';
+import { type FlightListener, RowsInFlight } from './rows-in-flight.ts';
 
 export type CopyFormat = 'text' | 'binary';
 
 /** Rows are handed on once there are so many bytes of them. */
 const enough = 64 * 1024;
+/** Where rows are changed elsewhere: what a crossing costs is shared by more of them. */
+const enoughToCross = 4 * enough;
 /** A row of which so much has come without an end is not held further. */
 const large = 1024 * 1024;
 const newline = 0x0a;
@@ -18,7 +21,8 @@ const fixedHeader = 19;
 export class WholeRows {
   readonly #format: CopyFormat;
   readonly #transform: RowTransform;
-  readonly #write: (bytes: Uint8Array) => void;
+  readonly #out: RowsInFlight;
+  #enough = enough;
   #buffer = Buffer.allocUnsafeSlow(4 * enough);
   #filled = 0;
   /** Up to here whole rows were found; in text also how far was looked. */
@@ -27,12 +31,20 @@ export class WholeRows {
   #largeRow: LargeRow | undefined;
   #place: 'header' | 'rows' | 'trailer' | 'end';
 
-  /** `write` gets what the transform makes of the rows, and in binary the header and trailer around them. */
-  constructor(format: CopyFormat, transform: RowTransform, write: (bytes: Uint8Array) => void) {
+  /**
+   * `write` gets what the transform makes of the rows, and in binary the header and trailer around them. `onRoom` and
+   * `onFailure` are called for transforms that give promises alone.
+   */
+  constructor(format: CopyFormat, transform: RowTransform, listener: FlightListener) {
     this.#format = format;
     this.#transform = transform;
-    this.#write = write;
+    this.#out = new RowsInFlight(listener);
     this.#place = format === 'binary' ? 'header' : 'rows';
+  }
+
+  /** As many rows are being changed as should be: no more are to be pushed before `onRoom`. */
+  get isFull(): boolean {
+    return this.#out.isFull;
   }
 
   push(bytes: Uint8Array): void {
@@ -46,10 +58,10 @@ export class WholeRows {
     this.#makeRoom(bytes.length);
     this.#buffer.set(bytes, this.#filled);
     this.#filled += bytes.length;
-    if (this.#filled < enough) return;
+    if (this.#filled < this.#enough) return;
     this.#handOn();
     if (this.#filled >= large && this.#place === 'rows' && this.#transform.largeRow) {
-      this.#largeRow = this.#transform.largeRow(this.#write);
+      this.#largeRow = this.#transform.largeRow((changed) => this.#out.write(changed));
       const begun = this.#buffer.subarray(0, this.#filled);
       this.#buffer = Buffer.allocUnsafeSlow(4 * enough);
       this.#filled = this.#looked = 0;
@@ -57,27 +69,53 @@ export class WholeRows {
     }
   }
 
-  /** What is left goes on. Throws when the data ended within a row. */
-  end(): void {
+  /**
+   * What is left goes on. Throws when the data ended within a row. The promise, where there is one, resolves when all
+   * is written, or `onFailure` or `giveUp` was called.
+   */
+  end(): Promise<void> | undefined {
     this.#handOn();
     const ended = this.#format === 'text' || this.#place === 'end';
     if (this.#filled > 0 || this.#largeRow || !ended) {
       throw new ConfitureError('DATABASE_ERROR', `the ${this.#format} COPY data ended within a row`);
     }
+    return this.#out.settled();
+  }
+
+  /** Rows that are still being changed are not written. */
+  giveUp(): void {
+    this.#out.giveUp();
   }
 
   #handOn(): void {
     if (this.#place === 'end' || (this.#place === 'header' && !this.#takeHeader())) return;
     if (this.#format === 'text') this.#findLines();
     else this.#findTuples();
-    if (this.#whole > 0) this.#write(this.#transform(this.#buffer.subarray(0, this.#whole)));
-    this.#drop(this.#whole);
+    if (this.#whole > 0) this.#change();
     this.#whole = 0;
     if (this.#place === 'trailer') {
       this.#place = 'end';
-      this.#write(this.#buffer.subarray(0, 2));
+      this.#out.write(this.#buffer.subarray(0, 2));
       this.#drop(2);
     }
+  }
+
+  #change(): void {
+    const rows = this.#buffer.subarray(0, this.#whole);
+    const changed = this.#transform(rows);
+    if (changed instanceof Uint8Array) {
+      this.#out.write(changed);
+      this.#drop(this.#whole);
+      return;
+    }
+    this.#out.expect(changed, rows.length);
+    // The bytes are the transform's now: what follows them goes on in others.
+    const rest = this.#buffer.subarray(this.#whole, this.#filled);
+    this.#enough = enoughToCross;
+    this.#buffer = Buffer.allocUnsafeSlow(Math.max(enoughToCross + 2 * enough, rest.length));
+    this.#buffer.set(rest);
+    this.#filled = rest.length;
+    this.#looked = Math.max(0, this.#looked - this.#whole);
   }
 
   #findLines(): void {
@@ -90,7 +128,7 @@ export class WholeRows {
     if (this.#filled < fixedHeader) return false;
     const length = fixedHeader + this.#buffer.readInt32BE(fixedHeader - 4);
     if (this.#filled < length) return false;
-    this.#write(this.#buffer.subarray(0, length));
+    this.#out.write(this.#buffer.subarray(0, length));
     this.#drop(length);
     this.#place = 'rows';
     return true;

@@ -9,20 +9,22 @@ export interface MergeListener<Left, Right> {
   readonly onBoth: (left: Left, right: Right) => void;
   readonly onLeft: (left: Left) => void;
   readonly onRight: (right: Right) => void;
+  /** Called whenever the rows that are there have been gone through, and at the end; what it gives is waited for. */
+  readonly onPause?: () => Promise<void>;
 }
 
 /** Goes through two streams sorted by `k`, side by side. Keys of one stream are all different. */
 export async function mergeRows<Left extends Keyed, Right extends Keyed>(
   left: SortedRows<Left>,
   right: SortedRows<Right>,
-  { onBoth, onLeft, onRight }: MergeListener<Left, Right>,
+  { onBoth, onLeft, onRight, onPause }: MergeListener<Left, Right>,
   signal?: AbortSignal,
 ): Promise<void> {
   for (;;) {
     if (left.current === undefined || right.current === undefined) {
       signal?.throwIfAborted();
       // Both at once: two servers sort at the same time.
-      await Promise.all([left.current ?? left.fill(), right.current ?? right.fill()]);
+      await Promise.all([left.current ?? left.fill(), right.current ?? right.fill(), onPause?.()]);
     }
     const [one, other] = [left.current, right.current];
     if (one === undefined && other === undefined) return;

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CompiledColumn } from '../../../src/anonymize/compiled-column.ts';
-import { fillTemplate } from '../../../src/anonymize/fill-template.ts';
 import { createRowTransform } from '../../../src/anonymize/kernel/create-row-transform.ts';
 import type { LayoutColumn } from '../../../src/anonymize/kernel/row-layout.ts';
 import type { Template } from '../../../src/anonymize/template.ts';
@@ -8,6 +7,7 @@ import { connect } from '../../../src/postgres/connect.ts';
 import type { Connection } from '../../../src/postgres/connection.ts';
 import { copyBetween } from '../../../src/postgres/copy/copy-between.ts';
 import { createDatabase, type TestDatabase } from '../../server/database.ts';
+import { changeOf } from './rows.ts';
 
 const columns: readonly LayoutColumn[] = [
   { name: 'id', typeName: 'bigint' },
@@ -93,7 +93,7 @@ describe.each(['text', 'binary'] as const)('rows copied in %s', (format) => {
         const value = row[column] ?? null;
         if (value === null) return [column, null];
         const row_ = { get: (name: string): string | null => row[name] ?? null };
-        return [column, typeof change === 'function' ? change(value, row_) : fillTemplate(change, value)];
+        return [column, changeOf(change, value, row_)];
       });
       return { ...row, ...Object.fromEntries(changed) };
     });

@@ -1,4 +1,7 @@
+import { asTransform } from '../../../src/anonymize/as-transform.ts';
+import type { CompiledColumn } from '../../../src/anonymize/compiled-column.ts';
 import { copyNull, escapeCopyText, unescapeCopyText } from '../../../src/anonymize/kernel/copy-text.ts';
+import type { Row } from '../../../src/anonymize/strategy.ts';
 
 /** Values of columns that are text, as a COPY of them. */
 export function encodeRows(rows: readonly (readonly (string | null)[])[], format: 'text' | 'binary'): Buffer {
@@ -51,4 +54,15 @@ function int32(number: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeInt32BE(number);
   return bytes;
+}
+
+/** What a row transform gives at once; one that changes in batches gives none. */
+export function atOnce(given: Uint8Array | Promise<Uint8Array>): Uint8Array {
+  if (given instanceof Uint8Array) return given;
+  throw new Error('a promise came where bytes were to come at once');
+}
+
+/** What a change makes of a value, where it is made at once. */
+export function changeOf(change: CompiledColumn['change'], value: string, row: Row): string | null {
+  return asTransform(change)(value, row);
 }

@@ -1,5 +1,6 @@
 import type { ColumnPlan } from '../../../src/anonymize/anonymization-plan.ts';
 import { compileColumn } from '../../../src/anonymize/compile-column.ts';
+import type { CompiledColumn } from '../../../src/anonymize/compiled-column.ts';
 import { createKeyring } from '../../../src/anonymize/create-keyring.ts';
 import { describeStrategy } from '../../../src/anonymize/describe-strategy.ts';
 import { chooseStrategy } from '../../../src/anonymize/find-strategy.ts';
@@ -90,8 +91,12 @@ export interface Copied {
   again(): Promise<TestDatabase>;
 }
 
-/** Copies people through the profile and verifies the copy in full. */
-export async function copyPeople(people = 300, profileText = peopleProfile): Promise<Copied> {
+/** Copies people through the profile and verifies the copy in full; `change` may make columns change otherwise. */
+export async function copyPeople(
+  people = 300,
+  profileText = peopleProfile,
+  change: (column: CompiledColumn) => CompiledColumn = (column) => column,
+): Promise<Copied> {
   const [source, target] = await Promise.all([createDatabase(), createDatabase()]);
   await run(target, peopleSchema);
   await source.query(peopleSchema + peopleRows(people));
@@ -100,7 +105,7 @@ export async function copyPeople(people = 300, profileText = peopleProfile): Pro
   const keyring = createKeyring(salt);
   const known = { named: profile.strategies };
   const verified: VerifiedProfile = {
-    compile: (change: ColumnPlan) => compileColumn(change, keyring, profile.strategies),
+    compile: (plan: ColumnPlan) => change(compileColumn(plan, keyring, profile.strategies)),
     describe: ({ type, options, facts }) =>
       describeStrategy(chooseStrategy(type, options, known), facts, known),
     quasiIdentifiers: prepared.anonymization?.quasiIdentifiers ?? {},

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../catalog/canonical-json.ts';
 import type { Json } from '../../../catalog/catalog.ts';
+import { builtin } from '../builtin.ts';
 import type { OnInvalid, Place, Profile, StrategyUse } from '../profile.ts';
-import { builtin } from '../read-strategy.ts';
 import type { KnownColumn } from './known-columns.ts';
 import type { Remark } from './remarks.ts';
 import type { TiedColumns } from './tied-columns.ts';
@@ -17,6 +17,8 @@ export interface Decision {
   /** Of the rule that decides, where it says so. */
   readonly onInvalid?: OnInvalid | undefined;
   readonly inheritedFrom?: string;
+  /** For one value; of custom strategies alone. */
+  readonly timeoutMs?: number | undefined;
 }
 
 export interface Decisions {
@@ -91,8 +93,8 @@ function decideGroup(
   return { byColumn, remarks: [...remarks, ...conflicts] };
 }
 
-function decisionOf({ name, type, options, at, onInvalid }: Chosen, domain: string): Decision {
-  return { name, type, options, at, domain, onInvalid };
+function decisionOf({ column: _, inline: __, ...chosen }: Chosen, domain: string): Decision {
+  return { ...chosen, domain };
 }
 
 function choiceOf(column: string, known: KnownColumn | undefined, profile: Profile): Chosen | undefined {
@@ -109,11 +111,15 @@ function choiceOf(column: string, known: KnownColumn | undefined, profile: Profi
 function resolveUse(
   use: string | StrategyUse,
   { strategies }: Profile,
-): Pick<Chosen, 'name' | 'type' | 'options' | 'inline'> {
-  if (typeof use !== 'string') return { name: use.type, type: use.type, options: use.options, inline: true };
+): Pick<Chosen, 'name' | 'type' | 'options' | 'timeoutMs' | 'inline'> {
+  if (typeof use !== 'string') return { ...chosenBy(use), name: use.type, inline: true };
   const own = Object.hasOwn(strategies, use) ? strategies[use] : undefined;
-  if (own !== undefined) return { name: use, type: own.type, options: own.options, inline: false };
+  if (own !== undefined) return { ...chosenBy(own), name: use, inline: false };
   return { name: use, type: builtin(use)?.id ?? use, options: {}, inline: false };
+}
+
+function chosenBy({ type, options, timeoutMs }: StrategyUse): Pick<Chosen, 'type' | 'options' | 'timeoutMs'> {
+  return { type, options, timeoutMs };
 }
 
 /** Rules come before what is kept; then what others refer to and refers to nothing; then names. */

@@ -74,12 +74,12 @@ const groups: readonly (readonly [TypeGroup, RegExp])[] = [
   ['bytea', /^bytea$/],
 ];
 
-function groupOf(type: string): TypeGroup {
+export function groupOf(type: string): TypeGroup {
   if (type.endsWith('[]')) return 'other';
   return groups.find(([, pattern]) => pattern.test(type))?.[0] ?? 'other';
 }
 
-function sizesOf(type: string): Pick<ColumnFacts, 'maxLength' | 'precision' | 'scale'> {
+export function sizesOf(type: string): Pick<ColumnFacts, 'maxLength' | 'precision' | 'scale'> {
   const [, name = '', first, second] = /^([a-z ]+)\((\d+)(?:,(-?\d+))?\)$/.exec(type) ?? [];
   if (first === undefined) return type === 'character' ? { maxLength: 1 } : {};
   if (name.startsWith('character')) return { maxLength: Number(first) };

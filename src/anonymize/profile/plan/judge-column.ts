@@ -1,6 +1,7 @@
+import type { Json } from '../../../catalog/catalog.ts';
 import { ConfitureError } from '../../../errors.ts';
 import { describeStrategy, type StrategyDescription } from '../../describe-strategy.ts';
-import { chooseStrategy } from '../../find-strategy.ts';
+import { type ChosenStrategy, chooseStrategy } from '../../find-strategy.ts';
 import type { Decision } from './decide.ts';
 import { baseTypeOf } from './facts-of-column.ts';
 import { judgeSource } from './judge-source.ts';
@@ -11,9 +12,9 @@ import { checksOf, type SchemaView } from './schema-view.ts';
 
 /** Whether a strategy can do what is asked of it for this column, and what it leaves of a person. */
 export function judgeColumn(known: KnownColumn, decision: Decision, context: JudgementContext): Judgement {
-  const { profile } = context;
+  const { profile, available } = context;
   try {
-    const named = { named: profile.strategies };
+    const named = { named: profile.strategies, ...(available !== undefined && { available }) };
     const chosen = chooseStrategy(decision.type, decision.options, named);
     const description = describeStrategy(chosen, known.facts, named);
     const onSource = judgeSource(known, decision, { chosen, description }, context);
@@ -23,13 +24,19 @@ export function judgeColumn(known: KnownColumn, decision: Decision, context: Jud
       column: known.name,
       ...remark,
     }));
-    return { description, source: onSource.source, remarks };
+    return { description, custom: customOf(chosen), source: onSource.source, remarks };
   } catch (error) {
     if (!(error instanceof ConfitureError)) throw error;
     const { message, hint: help } = error;
     const remark: Remark = { code: 'strategy', message: `${known.name}: ${message}`, help, at: decision.at };
     return { description: undefined, remarks: [{ ...remark, column: known.name }] };
   }
+}
+
+function customOf({ strategy: { custom }, options }: ChosenStrategy): Judgement['custom'] {
+  if (custom === undefined) return undefined;
+  const settled: Readonly<Record<string, Json>> = { ...options };
+  return { custom, options: settled };
 }
 
 function* misfits(

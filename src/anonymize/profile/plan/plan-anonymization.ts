@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../../catalog/canonical-json.ts';
 import type { Catalog } from '../../../catalog/catalog.ts';
 import type { Finding } from '../../../finding.ts';
 import type { AnonymizationPlan, ColumnPlan, TablePlan } from '../../anonymization-plan.ts';
 import { createKeyring } from '../../create-keyring.ts';
+import type { Strategy } from '../../strategy.ts';
 import type { Profile } from '../profile.ts';
 import { type Decision, decide } from './decide.ts';
 import { findColumn, findTable } from './find-named.ts';
@@ -30,12 +32,14 @@ export interface Planned {
 
 /**
  * Holds a profile against the catalogs of source and target and says what happens to each column. Whatever the profile
- * leaves open is a finding; nothing is passed over.
+ * leaves open is a finding; nothing is passed over. `available` are the strategies that there are: built-in ones unless
+ * told.
  */
 export function planAnonymization(
   profile: Profile,
   sourceCatalog: Catalog,
   targetCatalog: Catalog | undefined,
+  available?: readonly Strategy[],
 ): Planned {
   const source = viewSchema(sourceCatalog);
   const target = targetCatalog && viewSchema(targetCatalog);
@@ -54,16 +58,17 @@ export function planAnonymization(
     ...skippedReferences(source, rules),
     ...(target === undefined ? [] : targetGaps(columns, target)),
   ];
-  const context = { profile, schema: source, tied, columns };
+  const context = { profile, available, schema: source, tied, columns };
   const open: KnownColumn[] = [];
   const described: DescribedColumn[] = [];
   let firstKeyed: ColumnPlan | undefined;
   const planColumn = (known: KnownColumn): ColumnPlan => {
     const decision = decided.byColumn.get(known.name) ?? rest(known);
-    const { description, source: change, remarks: told } = judgeColumn(known, decision, context);
+    const { description, custom, source: change, remarks: told } = judgeColumn(known, decision, context);
     remarks.push(...told);
     const planned = {
       ...toPlan(known, decision, profile, description?.label ?? 'clear'),
+      ...custom,
       ...(change !== undefined && { runAt: 'source' as const, source: change }),
     };
     if (description?.keyed) firstKeyed ??= planned;
@@ -107,7 +112,7 @@ export function planAnonymization(
   const isKeyed = firstKeyed !== undefined && profile.salt !== undefined;
   const plan: AnonymizationPlan = {
     profile: profile.name,
-    profileHash: createHash('sha256').update(profile.text).digest('hex'),
+    profileHash: hashOf(profile, tables),
     ...(isKeyed && profile.salt !== undefined && { keyId: createKeyring(profile.salt).id }),
     tables,
     quasiIdentifiers: quasi.byTable,
@@ -117,9 +122,21 @@ export function planAnonymization(
   return { plan, findings: toFindings(remarks, profile), undecided };
 }
 
+/** Of the profile's text, and of the code that it names with its options: another code is another profile. */
+function hashOf({ text }: Profile, tables: readonly TablePlan[]): string {
+  const hash = createHash('sha256').update(text);
+  const codes = tables.flatMap(({ columns }) =>
+    columns.flatMap(({ custom, options }) =>
+      custom === undefined ? [] : canonicalJson([custom.hash, options]),
+    ),
+  );
+  for (const code of [...new Set(codes)].sort()) hash.update(`\0${code}`);
+  return hash.digest('hex');
+}
+
 function toPlan(
   { facts, rule }: KnownColumn,
-  { name, type, options, domain, inheritedFrom, onInvalid }: Decision,
+  { name, type, options, domain, inheritedFrom, onInvalid, timeoutMs }: Decision,
   profile: Profile,
   label: ColumnPlan['label'],
 ): ColumnPlan {
@@ -130,6 +147,7 @@ function toPlan(
     options,
     label,
     domain,
+    ...(timeoutMs !== undefined && { timeoutMs }),
     ...(inheritedFrom !== undefined && { inheritedFrom }),
     runAt: rule?.runAt ?? 'client',
     onInvalid: onInvalid ?? profile.onInvalid,

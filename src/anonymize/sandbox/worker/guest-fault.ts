@@ -28,7 +28,7 @@ function stopReason({ name, message }: Explanation): FailureReason | undefined {
 }
 
 /** The innermost place in the program: `    at change (strategies/iban.ts:12:5)`. */
-export function placeOf(stack: string): Pick<ProgramFault, 'file' | 'line' | 'column'> {
+function placeOf(stack: string): Pick<ProgramFault, 'file' | 'line' | 'column'> {
   for (const frame of stack.split('\n')) {
     const [, file, line, column] = /^ +at (?:[^(]* \()?(.+?):(\d+):(\d+)\)?$/.exec(frame) ?? [];
     if (file === undefined || file === 'confiture') continue;

@@ -1,7 +1,7 @@
 import type { ColumnPlan } from '../../../anonymize/anonymization-plan.ts';
 import type { DomainPairs } from '../domain-pairs.ts';
 import type { OwnRowFacts, RowFacts } from '../facts.ts';
-import type { JudgeValue } from '../judge-value.ts';
+import type { JudgeValues, StayedValue } from '../judge-value.ts';
 import { hashBytes, joinedHashes, keyedHash, rowText, textOf } from '../keyed-sql.ts';
 import { type Keyed, mergeRows } from '../merge-rows.ts';
 import { openRows } from '../sorted-rows.ts';
@@ -16,7 +16,7 @@ export interface ComparedColumn {
   /** Columns of the row that the strategy reads, where it is asked. */
   readonly reads: readonly string[];
   /** Undefined where the strategy is not asked about values that have stayed. */
-  readonly judge: JudgeValue | undefined;
+  readonly judge: JudgeValues | undefined;
   /** Undefined where equal originals need not become equal. */
   readonly pairs: DomainPairs | undefined;
 }
@@ -70,6 +70,7 @@ export async function compareRows(
   const names = columns.map(({ change }) => `${unit.table}.${change.facts.column}`);
   const own = columns.map(() => ({ compared: 0, same: 0, byRule: 0, unjudged: 0 }));
   const open = columns.map(({ change }) => new OpenVerdicts(change.facts.type));
+  const stayed = columns.map((): StayedValue[] => []);
   const rows = { matched: 0, missing: 0, extra: 0, differing: 0 };
   await mergeRows(
     there,
@@ -97,11 +98,20 @@ export async function compareRows(
           const value = original[`v${i}`];
           if (column.judge === undefined || typeof value !== 'string') counts.unjudged++;
           else {
-            const verdict = column.judge(value, {
-              get: (name) => original[`r${reads.indexOf(name)}`] ?? null,
-            });
+            const row = { get: (name: string) => original[`r${reads.indexOf(name)}`] ?? null };
+            stayed[i]?.push({ value, row });
+          }
+        }
+      },
+      async onPause() {
+        for (const [i, { judge }] of columns.entries()) {
+          const asked = stayed[i]?.splice(0) ?? [];
+          const counts = own[i];
+          if (judge === undefined || counts === undefined || asked.length === 0) continue;
+          for (const [at, verdict] of (await judge(asked)).entries()) {
             if (verdict === true) counts.byRule++;
-            else if (typeof verdict === 'string' && !open[i]?.add(verdict, value)) counts.unjudged++;
+            else if (typeof verdict === 'string' && !open[i]?.add(verdict, asked[at]?.value ?? ''))
+              counts.unjudged++;
           }
         }
       },
