@@ -43,29 +43,36 @@ const onceOnly = [
   'test/sync/verify/**',
 ];
 
-const steps: readonly Step[] = [
-  { name: 'format and lint', command: ['biome', 'ci', '--colors=off', '.'] },
-  { name: 'types', command: ['tsc'] },
-  { name: 'build', command: ['node', 'scripts/build.mjs', '--types'] },
-  { name: 'unused code', command: ['knip', '--no-progress'] },
-  { name: 'package', command: ['publint', '--strict'] },
-  {
-    name: 'package types',
-    command: ['attw', '--pack', '.', '--profile', 'esm-only', '--no-definitely-typed', '--no-emoji'],
-  },
-  { name: 'docs in sync', command: ['tsx', 'scripts/generate-docs.ts', '--check'] },
-  { name: 'tests on PostgreSQL 18', command: ['vitest', 'run'], shown: true },
-  {
-    name: 'tests on PostgreSQL 15',
-    command: ['vitest', 'run', ...serverTests, ...onceOnly.flatMap((pattern) => ['--exclude', pattern])],
-    environment: { CONFITURE_TEST_POSTGRES: '15' },
-    shown: true,
-  },
+/** One round after the other; what is in a round runs side by side. */
+const rounds: readonly (readonly Step[])[] = [
+  [{ name: 'format and lint', command: ['biome', 'ci', '--colors=off', '.'] }],
+  [{ name: 'types', command: ['tsc'] }],
+  [{ name: 'build', command: ['node', 'scripts/build.mjs', '--types'] }],
+  [
+    { name: 'unused code', command: ['knip', '--no-progress'] },
+    { name: 'package', command: ['publint', '--strict'] },
+    {
+      name: 'package types',
+      command: ['attw', '--pack', '.', '--profile', 'esm-only', '--no-definitely-typed', '--no-emoji'],
+    },
+    { name: 'docs in sync', command: ['tsx', 'scripts/generate-docs.ts', '--check'] },
+  ],
+  [{ name: 'tests on PostgreSQL 18', command: ['vitest', 'run'], shown: true }],
+  [
+    {
+      name: 'tests on PostgreSQL 15',
+      command: ['vitest', 'run', ...serverTests, ...onceOnly.flatMap((pattern) => ['--exclude', pattern])],
+      environment: { CONFITURE_TEST_POSTGRES: '15' },
+      shown: true,
+    },
+  ],
 ];
 
-for (const step of steps) {
-  if (await passes(step)) continue;
-  console.log(`\nnpm run check: ${step.name} failed`);
+for (const round of rounds) {
+  const passed = await Promise.all(round.map(passes));
+  const failed = round.filter((_, index) => !passed[index]).map(({ name }) => name);
+  if (failed.length === 0) continue;
+  console.log(`\nnpm run check: ${failed.join(', ')} failed`);
   process.exit(1);
 }
 

@@ -131,7 +131,8 @@ describe('laws of the source', () => {
   });
 
   it('nothing in src is there for tests', () => {
-    expect(violations(/\bmock|\bstub\b|NODE_ENV|VITEST/i, () => true)).toEqual([]);
+    expect(violations(/\bmock|\bstub\b/i, () => true)).toEqual([]);
+    expect(violations(/NODE_ENV|VITEST/, () => true)).toEqual([]);
   });
 
   it('no type is escaped', () => {

@@ -1,4 +1,5 @@
 import { profileJsonSchema } from '../../src/anonymize/profile/profile-json-schema.ts';
+import { inlineJsonSchema } from '../../src/anonymize/profile/read-inline.ts';
 import { asKeyword, type Keyword, keyTables } from './key-tables.ts';
 import { markdownPage, type Page } from './page.ts';
 
@@ -17,6 +18,12 @@ export function profilePage(): Page {
     'With `type:`, the options of that strategy stand beside it. `type: custom` with `strategy: fixed` is `type: fixed`; `type: custom_function` with `function: random_decimal(100, 50000)` is `type: random_decimal` with `min: 100` and `max: 50000`.',
     '## strategies.\\<name\\>',
     '`type`, and the options of that type: [strategies](strategies/index.md). A rule can also name a type itself, where all of its options have defaults.',
+    'Beside the options of a [custom strategy](../how-to/write-a-strategy.md), whose id is its type, may stand `timeout_seconds`, how long it may take for one value, and `sha256`, the hash that its code has to have.',
+    '## Code in a profile',
+    '`type: custom` with code as its `function` is a strategy that the profile itself holds: `(value, { row, options, tools, column }) => …`, in JavaScript. It runs in the sandbox as those of files do. Beside it stand:',
+    ...keyTables(inlineJsonSchema()).map(({ path, table }) =>
+      path === '' ? table : `Under \`${path}\`:\n\n${table}`,
+    ),
   ]);
 }
 

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import pg from 'pg';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { bundled } from '../server/bundled.ts';
 import { createDatabase, type TestDatabase } from '../server/database.ts';
 import { type CliResult, runCli, startCli } from './run-cli.ts';
 
@@ -248,8 +249,8 @@ describe('a build', () => {
   it('names the line of a syntax error in file 700 of 1,256', async () => {
     const database = await createDatabase();
     const cwd = await folder({});
-    const generator = join(import.meta.dirname, '../../scripts/generate-printoptim.ts');
-    await execa('npx', ['tsx', generator, '--files', '1256', '--out', cwd]);
+    const generator = await bundled(join(import.meta.dirname, '../../scripts/generate-printoptim.ts'));
+    await execa('node', [generator, '--files', '1256', '--out', cwd]);
     const files = (await readdir(join(cwd, 'db/schema'), { recursive: true }))
       .filter((name) => name.endsWith('.sql'))
       .sort();

@@ -5,11 +5,12 @@ import { expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { connect } from '../../src/postgres/connect.ts';
 import { startEmbedded } from '../../src/postgres/embedded/server.ts';
-import { emptyFolder, temporaryCache } from '../server/temporary-cache.ts';
+import { schemaErrors } from '../docs/json-schema.ts';
+import { emptyFolder, readyCache } from '../server/temporary-cache.ts';
 import { runCli } from './run-cli.ts';
 
 const cwd = await emptyFolder();
-const CONFITURE_CACHE = await temporaryCache();
+const CONFITURE_CACHE = await readyCache();
 const env = { CONFITURE_CACHE, TMPDIR: cwd };
 const demo = (...args: string[]) => runCli(['demo', ...args], { cwd, env });
 
@@ -75,7 +76,7 @@ it('runs the tour, each step with its line and its output, and leaves a project 
   expect(again).toMatchObject({ exitCode: 0 });
 });
 
-it('works on databases of its own, whatever the project and the shell are connected with', async () => {
+it('works on databases of its own, whatever the shell is connected with, and leaves none with --no-keep', async () => {
   const before = await databases();
   const variables = {
     CONFITURE_DATABASE_URL: 'postgresql://ana:canary@127.0.0.1:1/x',
@@ -83,7 +84,10 @@ it('works on databases of its own, whatever the project and the shell are connec
   };
   const result = await runCli(['demo', '--format', 'json'], { cwd, env: { ...env, ...variables } });
   expect(result).toMatchObject({ exitCode: 0, stderr: '' });
-  const { data } = JSON.parse(result.stdout);
+  const document = JSON.parse(result.stdout);
+  expect(await schemaErrors('demo', document)).toBeNull();
+  expect(document).toMatchObject({ ok: true });
+  const { data } = document;
   expect(data.kept).toBe(true);
   expect(data.steps).toHaveLength(10);
   expect(data.fingerprints.local).toBe(data.fingerprints.staging);
@@ -96,16 +100,11 @@ it('works on databases of its own, whatever the project and the shell are connec
     staging: { connection: { database: staging } },
   });
 
+  // Leaves nothing with --no-keep, and clears away the databases of a demo whose folder is gone.
   await rm(data.directory, { recursive: true });
-  await demo('--no-keep');
-  expect(await databases(), 'those of a demo whose folder is gone are cleared away').toEqual(before);
-});
-
-it('leaves nothing with --no-keep', async () => {
-  const before = await databases();
-  const { exitCode, stdout } = await demo('--no-keep', '--directory', 'short');
-  expect(exitCode).toBe(0);
-  expect(stdout).not.toContain('The project lies in');
+  const next = await demo('--no-keep', '--directory', 'short');
+  expect(next.exitCode).toBe(0);
+  expect(next.stdout).not.toContain('The project lies in');
   expect(existsSync(join(cwd, 'short'))).toBe(false);
   expect(await databases()).toEqual(before);
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DriftResult } from '../../src/cli/commands/drift.ts';
 import { createDatabase, type TestDatabase } from '../server/database.ts';
-import { temporaryCache } from '../server/temporary-cache.ts';
+import { readyCache } from '../server/temporary-cache.ts';
 import { byHand, catalogProject, shop, steady } from './catalog-project.ts';
 import { type CliResult, runCli } from './run-cli.ts';
 
@@ -88,7 +88,7 @@ it('hints at patterns that match nothing', async () => {
 });
 
 it('builds on the embedded server unless told otherwise, and keeps a template there for the next time', async () => {
-  const env = { CONFITURE_CACHE: await temporaryCache() };
+  const env = { CONFITURE_CACHE: await readyCache() };
   const first = await runCli(['drift', '--env', 'clean'], { cwd, env });
   expect(first.stderr).not.toContain('not installed');
   expect(first).toMatchObject({ exitCode: 0 });

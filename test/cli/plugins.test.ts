@@ -98,9 +98,11 @@ confiture-slack
     path: 'good.ts',
     hooks: [{ id: 'hello', summary: 'says hello', phases: ['cleanup'], file: 'good.ts' }],
     rules: [],
+    strategies: [],
     unread: [],
     error: null,
     brokenRules: [],
+    brokenStrategies: [],
   });
 });
 
@@ -141,6 +143,42 @@ export const broken = { id: 'half', check() {} };`,
   const json = JSON.parse((await runCli(['plugins', 'list', '--format', 'json'], { cwd: folder })).stdout);
   expect(json.data.plugins[0].rules).toEqual([
     { id: 'loud-name', summary: 'a name shouts', category: 'naming', severity: 'info', file: 'both.ts' },
+  ]);
+});
+
+it('lists strategies of a package, which it reads in the sandbox, and names those that are broken', async () => {
+  const folder = await emptyFolder();
+  const strategy = (id: string, more = ''): string =>
+    `{ id: '${id}', summary: 'turns it around', label: 'partial', ${more} create: () => (value) => [...value].reverse().join('') }`;
+  await writeFiles(folder, {
+    'confiture.yaml': 'plugins: [shop-ids]\nstrategies: [{ name: off, enabled: false }]\n',
+    'node_modules/shop-ids/package.json': JSON.stringify({
+      name: 'shop-ids',
+      version: '1.2.3',
+      type: 'module',
+      confiture: { strategies: ['./fine.js', './bad.js'], reporters: './fine.js' },
+    }),
+    'node_modules/shop-ids/fine.js': `export default [${strategy('around')}, ${strategy('off')}, ${strategy('odd', 'keyd: true,')}];`,
+    'node_modules/shop-ids/bad.js': `import fs from 'node:fs';\nexport default ${strategy('bad')};`,
+  });
+  const { exitCode, stdout, stderr } = await runCli(['plugins', 'list'], { cwd: folder });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
+  expect(stdout).toContain(`shop-ids  1.2.3  node_modules/shop-ids
+  around  strategy: turns it around (partial)
+  off     strategy: turns it around (partial, not enabled)
+`);
+  expect(stdout).toContain(
+    'error[STRATEGY_INVALID]: the strategy odd of shop-ids/fine.js is not defined rightly: unknown key `keyd`',
+  );
+  expect(stdout).toMatch(/error\[STRATEGY_BLOCKED\].*\n {2}shop-ids\/bad\.js:1\n/);
+  expect(stdout).toContain(
+    '  reporters in node_modules/shop-ids/fine.js are not read by this version of Confiture',
+  );
+  expect(stdout).toContain('1 of 1 plugin failed');
+  const json = JSON.parse((await runCli(['plugins', 'list', '--format', 'json'], { cwd: folder })).stdout);
+  expect(json.data.plugins[0].strategies).toEqual([
+    { id: 'around', summary: 'turns it around', label: 'partial', enabled: true, file: 'shop-ids/fine.js' },
+    { id: 'off', summary: 'turns it around', label: 'partial', enabled: false, file: 'shop-ids/fine.js' },
   ]);
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { createDatabase } from '../server/database.ts';
-import { temporaryCache } from '../server/temporary-cache.ts';
+import { readyCache } from '../server/temporary-cache.ts';
 import { testProject } from '../testing/test-project.ts';
 import { type CliResult, runCli } from './run-cli.ts';
 
@@ -92,7 +92,7 @@ describe('test-db clone', () => {
 
   it('is on the embedded server unless told otherwise, without an environment for it', async () => {
     const env = {
-      CONFITURE_CACHE: await temporaryCache(),
+      CONFITURE_CACHE: await readyCache(),
       CONFITURE_DATABASE_URL: 'postgresql://x@127.0.0.1:1/x',
     };
     const { exitCode, stdout, stderr } = await run('clone', env);

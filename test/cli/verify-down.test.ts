@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { MigrateVerifyDownResult } from '../../src/cli/commands/migrate-verify-down.ts';
 import { root } from '../examples/printoptim.ts';
 import { createDatabase, type TestDatabase } from '../server/database.ts';
-import { temporaryCache } from '../server/temporary-cache.ts';
+import { readyCache } from '../server/temporary-cache.ts';
 import { catalogProject } from './catalog-project.ts';
 import { type CliResult, runCli } from './run-cli.ts';
 
@@ -115,7 +115,7 @@ error[down-fails]: down 003 index: index "by_it" does not exist
 });
 
 it('verifies the example on the embedded server, and replays it', async () => {
-  const env = { CONFITURE_CACHE: await temporaryCache(), PRINTOPTIM_DATABASE_URL: '' };
+  const env = { CONFITURE_CACHE: await readyCache(), PRINTOPTIM_DATABASE_URL: '' };
   const verified = await runCli(['migrate', 'verify-down', '--quiet'], { cwd: root, env });
   expect(verified).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('7 down scripts: 7 exact') });
   const replayed = await runCli(['migrate', 'validate', '--replay', '--quiet'], { cwd: root, env });

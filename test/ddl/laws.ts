@@ -6,15 +6,10 @@ import { diffCatalogs } from '../../src/catalog/diff/diff-catalogs.ts';
 import { isColumnOrder } from '../../src/catalog/diff/is-column-order.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
 import { type DdlPlan, planDdl } from '../../src/ddl/plan-ddl.ts';
-import { connect } from '../../src/postgres/connect.ts';
 import type { Connection } from '../../src/postgres/connection.ts';
 import { loadParser } from '../../src/sql/load-parser.ts';
-import { afterEachFile } from '../server/after-each-file.ts';
-import { createDatabase, type TestDatabase } from '../server/database.ts';
+import { inPassing, type OpenDatabase, openDatabase } from './passing.ts';
 import { rowsOf } from './rows.ts';
-
-/** Roles that the SQL of a pair may name; they belong to the server. */
-const roles = ['shop_owner', 'shop_app', 'shop_reader'];
 
 /** Two databases as SQL. */
 export interface Pair {
@@ -38,72 +33,66 @@ export function waysOn(major: number, at: number): Ways {
 /**
  * The laws of a plan, each by running it: a → b gives the catalog of b exactly (but for the order of columns), planning
  * again gives nothing, rows survive, the plain plan leads back to a; all that also from b to a; and from an empty
- * database to b.
+ * database to b. What is only led to has no database of its own.
  */
 export async function checkLaws(
   { a, b, seed = '', loses = {}, refused = {} }: Pair,
   ways: Ways = 'both',
 ): Promise<void> {
   await loadParser();
-  const [first, second] = [await openDatabase(), await openDatabase()];
+  const first = ways === 'back' ? undefined : await openDatabase();
+  const second = ways === 'forth' ? undefined : await openDatabase();
   try {
-    // Files run at the same time: whichever comes first makes the role.
-    for (const role of roles) await first.connection.execute(`create role ${role}`).catch(() => undefined);
-    await run(first, a, 'a.sql');
-    await run(second, b, 'b.sql');
-    const [from, to] = [await readCatalog(first.connection), await readCatalog(second.connection)];
+    const from = await catalogAfter(first, a, seed, 'a');
+    const to = await catalogAfter(second, b, seed, 'b');
     await outOfNothing(to, 'nothing → b');
-    await run(first, seed, 'seed.sql (of a)');
-    await run(second, seed, 'seed.sql (of b)');
-    if (ways !== 'back')
-      await there(first, from, to, 'a → b', loses.forth ?? [], refused.forth, refused.back);
-    if (ways !== 'forth')
-      await there(second, to, from, 'b → a', loses.back ?? [], refused.back, refused.forth);
+    if (first) await there(first, from, to, 'a → b', loses.forth ?? [], refused.forth, refused.back);
+    if (second) await there(second, to, from, 'b → a', loses.back ?? [], refused.back, refused.forth);
   } finally {
-    for (const { database, connection } of [first, second]) {
-      await connection.close();
-      await database.drop();
+    for (const open of [first, second]) {
+      await open?.connection.close();
+      await open?.database.drop();
     }
   }
 }
 
-interface OpenDatabase {
-  readonly database: TestDatabase;
-  readonly connection: Connection;
-}
+/** Runs the SQL, and then that of the rows, in the database or in passing; gives the catalog without the rows. */
+async function catalogAfter(
+  open: OpenDatabase | undefined,
+  sql: string,
+  seed: string,
+  side: 'a' | 'b',
+): Promise<Catalog> {
+  if (open === undefined) {
+    return inPassing(async ({ connection }) => {
+      const catalog = await fill(connection, true);
+      await connection.execute('set constraints all immediate');
+      return catalog;
+    });
+  }
+  return fill(open.connection, false);
 
-async function openDatabase(): Promise<OpenDatabase> {
-  const database = await createDatabase();
-  return { database, connection: await connect(database.url) };
-}
-
-let shared: Promise<OpenDatabase> | undefined;
-
-afterEachFile(async () => {
-  const open = shared;
-  shared = undefined;
-  await (await open)?.connection.close();
-});
-
-/** In a database that all share, since nothing of it is committed. */
-async function outOfNothing(to: Catalog, title: string): Promise<void> {
-  shared ??= openDatabase();
-  const { connection } = await shared;
-  const none = await readCatalog(connection);
-  const steps = plan(none, to, false, connection.user).stages.flatMap((staged) => staged.steps);
-  const script = steps.map(({ sql }) => `${sql};`).join('\n');
-  try {
-    await connection
-      .execute(`begin; set local check_function_bodies = off; ${script}`)
-      .catch(explained(title, script));
-    await expectCatalog(connection, to, title, script, { insideTransaction: true });
-  } finally {
-    await connection.execute('rollback');
+  async function fill(connection: Connection, insideTransaction: boolean): Promise<Catalog> {
+    await run(connection, sql, `${side}.sql`);
+    const catalog = await readCatalog(connection, { insideTransaction });
+    await run(connection, seed, `seed.sql (of ${side})`);
+    return catalog;
   }
 }
 
+async function outOfNothing(to: Catalog, title: string): Promise<void> {
+  await inPassing(async ({ connection, nothing }) => {
+    const steps = plan(nothing, to, false, connection.user).stages.flatMap((staged) => staged.steps);
+    const script = steps.map(({ sql }) => `${sql};`).join('\n');
+    await connection
+      .execute(`set local check_function_bodies = off; ${script}`)
+      .catch(explained(title, script));
+    await expectCatalog(connection, to, title, script, { insideTransaction: true });
+  });
+}
+
 async function there(
-  { database, connection }: OpenDatabase,
+  { connection }: OpenDatabase,
   from: Catalog,
   to: Catalog,
   title: string,
@@ -115,21 +104,21 @@ async function there(
     expect(() => plan(from, to, true, connection.user), title).toThrow(refused);
     return;
   }
-  const before = await rowsOf(database, from, to, lost);
-  await apply(connection, from, to, title, true);
-  expect(await rowsOf(database, from, to, lost), `rows, ${title}`).toEqual(before);
+  const before = await rowsOf(connection, from, to, lost);
+  const reached = await apply(connection, from, to, title, true);
+  expect(await rowsOf(connection, from, to, lost), `rows, ${title}`).toEqual(before);
   if (refusedBack !== undefined) return;
-  await apply(connection, await readCatalog(connection), from, `${title} and back`, false);
+  await apply(connection, reached, from, `${title} and back`, false);
 }
 
-/** Runs the plan from one to the other as migrations would, and compares. */
+/** Runs the plan from one to the other as migrations would, compares, and gives what it came to. */
 async function apply(
   connection: Connection,
   from: Catalog,
   to: Catalog,
   title: string,
   online: boolean,
-): Promise<void> {
+): Promise<Catalog> {
   const { stages } = plan(from, to, online, connection.user);
   const script = stages
     .flatMap(({ stage, steps }) => [`-- ${stage}`, ...steps.map(({ sql }) => `${sql};`)])
@@ -141,7 +130,7 @@ async function apply(
     for (const sql of isTransaction ? [`begin; ${texts.join(';\n')}; commit`] : texts)
       await connection.execute(sql).catch(explained(title, script));
   }
-  await expectCatalog(connection, to, title, script);
+  return expectCatalog(connection, to, title, script);
 }
 
 async function expectCatalog(
@@ -150,11 +139,12 @@ async function expectCatalog(
   title: string,
   script: string,
   options: { readonly insideTransaction?: boolean } = {},
-): Promise<void> {
+): Promise<Catalog> {
   const now = await readCatalog(connection, options);
   const left = diffCatalogs(now, to).filter((change) => !isColumnOrder(change));
   expect(left.map(explain), `${title}: left after\n${script}`).toEqual([]);
   expect(plan(now, to, true, connection.user).stages, `${title}, planned again`).toEqual([]);
+  return now;
 }
 
 function explained(title: string, script: string): (error: unknown) => never {
@@ -175,6 +165,6 @@ function explain({ action, id, attributes = {} }: Change): string {
   return [action, id, ...details].join(' ');
 }
 
-async function run({ connection }: OpenDatabase, sql: string, title: string): Promise<void> {
+async function run(connection: Connection, sql: string, title: string): Promise<void> {
   await connection.execute(sql).catch(explained(title, sql));
 }

@@ -1,13 +1,13 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { quoteIdentifier } from '../../src/catalog/identifier.ts';
-import type { TestDatabase } from '../server/database.ts';
+import type { Connection } from '../../src/postgres/connection.ts';
 
 /**
  * The rows of all tables that both catalogs have, as sorted text, of the columns that both have with one type and that
  * are not said to be lost.
  */
 export async function rowsOf(
-  database: TestDatabase,
+  connection: Connection,
   from: Catalog,
   to: Catalog,
   lost: readonly string[],
@@ -23,7 +23,7 @@ export async function rowsOf(
       .filter((name) => !lost.includes(`${table}.${name}`));
     if (lost.includes(table) || columns.length === 0) continue;
     const list = columns.map((name) => `${name}::text`).join(', ');
-    const rows = await database.query<{ row: string }>(
+    const rows = await connection.query<{ row: string }>(
       `select jsonb_build_array(${list})::text as row from only ${table} order by 1`,
     );
     found[table] = rows.map(({ row }) => row);

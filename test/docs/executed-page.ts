@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
-import { temporaryCache } from '../server/temporary-cache.ts';
+import { readyCache } from '../server/temporary-cache.ts';
 import { root } from './markdown-files.ts';
 import { steady } from './steady.ts';
 
@@ -21,8 +21,9 @@ interface Step {
 }
 
 /**
- * Does what a page tells its reader, in an empty folder and with an embedded server of its own: runs the commands of
- * its console blocks, and writes each sql block to the file that the sentence before it names in backquotes last.
+ * Does what a page tells its reader, in an empty folder with Confiture installed and with an embedded server of its own:
+ * runs the commands of its console blocks, and writes each sql, ts, js, yaml and json block to the file that the paragraph
+ * before it names in backquotes last. What is exported stays so.
  */
 export async function executePage(text: string): Promise<readonly ExecutedCommand[]> {
   const folder = await mkdtemp(join(tmpdir(), 'confiture-page-'));
@@ -32,11 +33,13 @@ export async function executePage(text: string): Promise<readonly ExecutedComman
   const cli = join(root, 'dist/cli.js');
   const shim = `#!/bin/sh\nexec "${process.execPath}" "${cli}" "$@"\n`;
   await writeFile(join(programs, 'confiture'), shim, { mode: 0o755 });
-  const env = {
+  await mkdir(join(folder, 'node_modules'));
+  await symlink(root, join(folder, 'node_modules/confiture'));
+  const env: Record<string, string | undefined> = {
     PATH: [programs, process.env.PATH].join(delimiter),
     HOME: process.env.HOME,
     NO_COLOR: '1',
-    CONFITURE_CACHE: await temporaryCache(),
+    CONFITURE_CACHE: await readyCache(),
     CONFITURE_ACTOR: 'ana@laptop',
   };
   let directory = folder;
@@ -50,6 +53,11 @@ export async function executePage(text: string): Promise<readonly ExecutedComman
     const [, target] = /^cd (\S+)$/.exec(subject) ?? [];
     if (target !== undefined) {
       directory = resolve(directory, target);
+      continue;
+    }
+    const [, variable, value] = /^export (\w+)=(\S+)$/.exec(subject) ?? [];
+    if (variable !== undefined) {
+      env[variable] = value;
       continue;
     }
     const options = {
@@ -67,15 +75,16 @@ export async function executePage(text: string): Promise<readonly ExecutedComman
 }
 
 function stepsOf(text: string): readonly Step[] {
-  const blocks = text.matchAll(/^```(console|sql)\n(.*?)^```$/gms);
-  return [...blocks].flatMap(({ 1: language, 2: body = '', index }): Step[] => {
+  const blocks = text.matchAll(/^```(console|sql|ts|js|yaml|json)\n(.*?)^```$/gms);
+  return [...blocks].flatMap(({ 1: language = '', 2: body = '', index }): Step[] => {
     if (language === 'console') return commandsOf(body);
-    const named = text
-      .slice(0, index)
-      .match(/`[\w./-]+\.sql`/g)
-      ?.at(-1);
-    if (named === undefined) throw new Error('an sql block before any file is named');
-    return [{ kind: 'file', subject: named.slice(1, -1), text: body }];
+    const before = text.slice(0, index).trimEnd();
+    // Of other languages, a block without a file's name is a part of one.
+    const near = language === 'sql' ? before : before.slice(before.lastIndexOf('\n\n'));
+    const named = near.match(new RegExp(`\`[\\w./-]+\\.m?${language}\``, 'g'))?.at(-1);
+    if (named !== undefined) return [{ kind: 'file', subject: named.slice(1, -1), text: body }];
+    if (language !== 'sql') return [];
+    throw new Error('an sql block before any file is named');
   });
 }
 

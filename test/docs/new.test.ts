@@ -3,9 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bundled } from '../server/bundled.ts';
 import { root } from './markdown-files.ts';
 
 let copy = '';
+/** `scripts/new.ts`, as it starts at once. */
+let program = '';
+/** What the type checker says when all is written. */
+let errors: readonly string[] = [];
+
+const members = {
+  command: ['command', 'migrate graph'],
+  error: ['error', 'LOCK_STOLEN', '5'],
+  rule: ['rule', 'too-many-columns'],
+  strategy: ['strategy', 'credit_card'],
+} as const;
+
+const made: Record<string, Awaited<ReturnType<typeof run>>> = {};
 
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'confiture-new-'));
@@ -22,28 +36,34 @@ beforeAll(async () => {
   for (const path of needed) await cp(join(root, path), join(copy, path), { recursive: true });
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
   await execa('git', ['init', '--quiet'], { cwd: copy });
-});
+
+  program = await bundled(join(root, 'scripts/new.ts'));
+  for (const [kind, words] of Object.entries(members)) {
+    const script = 'scripts/new.ts';
+    made[kind] = await (kind === 'command' ? run('tsx', script, ...words) : run('node', program, ...words));
+  }
+  const types = { extends: './tsconfig.json', include: ['src', 'test/cli/migrate-graph.test.ts'] };
+  await writeFile(join(copy, 'tsconfig.new.json'), JSON.stringify(types));
+  errors = (await run('tsc', '--singleThreaded', '-p', 'tsconfig.new.json')).all.split('\n');
+}, 120_000);
 
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
-function run(program: string, ...parameters: readonly string[]) {
-  return execa(program, parameters, { cwd: copy, reject: false, preferLocal: true, all: true });
+function run(command: string, ...parameters: readonly string[]) {
+  return execa(command, parameters, { cwd: copy, reject: false, preferLocal: true, all: true });
 }
 
 it('`npm run new command` writes a command that compiles, is formatted and can be called', async () => {
-  const made = await run('tsx', 'scripts/new.ts', 'command', 'migrate graph');
-  expect(made.exitCode, made.all).toBe(0);
+  expect(made.command).toMatchObject({ exitCode: 0 });
   const test = 'test/cli/migrate-graph.test.ts';
-  const types = { extends: './tsconfig.json', include: ['src', test] };
-  await writeFile(join(copy, 'tsconfig.new.json'), JSON.stringify(types));
-  const errors = (await run('tsc', '-p', 'tsconfig.new.json')).all.split('\n');
   expect(errors.filter((line) => line.includes('migrate-graph'))).toEqual([]);
   const files = ['src/cli/commands/migrate-graph.ts', test, 'src/cli/commands/index.ts'];
   const format = await run('biome', 'check', '--colors=off', ...files);
   expect(format.exitCode, format.all).toBe(0);
-  const bundled = await run('node', 'scripts/build.mjs');
-  expect(bundled.exitCode, bundled.all).toBe(0);
-  const help = await run('node', 'dist/cli.js', 'migrate', 'graph', '--help');
+  const runProcess = await bundled(join(copy, 'src/cli/run-process.ts'));
+  const start = `import { runProcess } from ${JSON.stringify(runProcess)};\nawait runProcess();\n`;
+  await writeFile(join(copy, 'start.mjs'), start);
+  const help = await run('node', 'start.mjs', 'migrate', 'graph', '--help');
   expect(help.stdout).toContain('say what it does in a few words');
 });
 
@@ -57,8 +77,7 @@ it('keeps the table sorted', async () => {
 });
 
 it('`npm run new error` adds a code beside its like, with a page', async () => {
-  const made = await run('tsx', 'scripts/new.ts', 'error', 'LOCK_STOLEN', '5');
-  expect(made.exitCode, made.all).toBe(0);
+  expect(made.error).toMatchObject({ exitCode: 0 });
   expect(await readFile(join(copy, 'src/errors.ts'), 'utf8')).toMatch(
     / {2}LOCK_\w+: 5,\n {2}LOCK_STOLEN: 5,\n/,
   );
@@ -68,14 +87,8 @@ it('`npm run new error` adds a code beside its like, with a page', async () => {
 });
 
 it('`npm run new rule` writes a rule that compiles, is formatted and stands in its place', async () => {
-  const made = await run('tsx', 'scripts/new.ts', 'rule', 'too-many-columns');
-  expect(made.exitCode, made.all).toBe(0);
+  expect(made.rule).toMatchObject({ exitCode: 0 });
   const source = 'src/lint/rules/too-many-columns.ts';
-  await writeFile(
-    join(copy, 'tsconfig.new.json'),
-    JSON.stringify({ extends: './tsconfig.json', include: [source, 'src/lint/rules/index.ts'] }),
-  );
-  const errors = (await run('tsc', '-p', 'tsconfig.new.json')).all.split('\n');
   expect(errors.filter((line) => /too-many-columns|rules\/index/.test(line))).toEqual([]);
   const format = await run('biome', 'check', '--colors=off', source, 'src/lint/rules/index.ts');
   expect(format.exitCode, format.all).toBe(0);
@@ -86,14 +99,8 @@ it('`npm run new rule` writes a rule that compiles, is formatted and stands in i
 });
 
 it('`npm run new strategy` writes a strategy that compiles, is formatted and stands in its place', async () => {
-  const made = await run('tsx', 'scripts/new.ts', 'strategy', 'credit_card');
-  expect(made.exitCode, made.all).toBe(0);
+  expect(made.strategy).toMatchObject({ exitCode: 0 });
   const [source, registry] = ['credit-card', 'index'].map((name) => `src/anonymize/strategies/${name}.ts`);
-  await writeFile(
-    join(copy, 'tsconfig.new.json'),
-    JSON.stringify({ extends: './tsconfig.json', include: [source, registry] }),
-  );
-  const errors = (await run('tsc', '-p', 'tsconfig.new.json')).all.split('\n');
   expect(errors.filter((line) => /credit-card|strategies\/index/.test(line))).toEqual([]);
   const format = await run('biome', 'check', '--colors=off', `${source}`, `${registry}`);
   expect(format.exitCode, format.all).toBe(0);
@@ -115,5 +122,5 @@ it.each([
   ['strategy', 'uuid_hash'],
   ['table', 'x'],
 ])('refuses %s "%s"', async (...parameters) => {
-  expect((await run('tsx', 'scripts/new.ts', ...parameters)).exitCode).toBe(2);
+  expect((await run('node', program, ...parameters)).exitCode).toBe(2);
 });

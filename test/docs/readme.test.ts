@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../cli/run-cli.ts';
-import { temporaryCache } from '../server/temporary-cache.ts';
+import { readyCache } from '../server/temporary-cache.ts';
 import { fencedBlocks, markdownFiles, root } from './markdown-files.ts';
 import { steady } from './steady.ts';
 
@@ -20,24 +20,29 @@ describe('README.md', () => {
   it('shows what the demo prints', async () => {
     const [scene = ''] = fencedBlocks(readme, 'text');
     const shown = scene.split('\n').filter((line) => line !== '' && !line.startsWith('$ npm'));
-    const env = { CONFITURE_CACHE: await temporaryCache() };
+    const env = { CONFITURE_CACHE: await readyCache() };
     const { stdout, stderr } = await runCli(['demo', '--no-keep'], { cwd: root, env });
     const printed = `${stdout}\n${stderr}`.split('\n').map(steady);
     expect(shown.length).toBeGreaterThan(10);
     expect(shown.map(steady).filter((line) => !printed.includes(line))).toEqual([]);
   });
 
-  it('uses the library as it is', async () => {
-    const code = fencedBlocks(readme, 'ts');
-    expect(code.length).toBeGreaterThan(0);
+  it('uses the library as it is, and so does the page about strategies', async () => {
+    const page = files.find(({ path }) => path === 'docs/how-to/write-a-strategy.md')?.text ?? '';
+    const code = [readme, page].flatMap((text) => fencedBlocks(text, 'ts'));
+    expect(code.length).toBeGreaterThan(1);
     const folder = await mkdtemp(join(root, 'node_modules/.readme-'));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
     for (const [index, text] of code.entries()) await writeFile(join(folder, `${index}.ts`), text);
-    const compilerOptions = { paths: { confiture: [join(root, 'src/index.ts')] }, types: ['node'] };
+    const paths = {
+      confiture: [join(root, 'src/index.ts')],
+      'confiture/plugin': [join(root, 'src/plugin/entry.ts')],
+    };
+    const compilerOptions = { paths, types: ['node'] };
     const config = { extends: join(root, 'tsconfig.json'), compilerOptions, include: ['*.ts'] };
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
     const options = { cwd: root, preferLocal: true, reject: false, all: true } as const;
-    const errors = (await execa('tsc', ['-p', folder], options)).all.split('\n');
+    const errors = (await execa('tsc', ['--singleThreaded', '-p', folder], options)).all.split('\n');
     expect(errors.filter((line) => line.includes('.readme-'))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, it } from 'vitest';
 import { migrateUp } from '../../src/migrate/up.ts';
+import { bundled } from '../server/bundled.ts';
 import { hooked, ledgerRow } from './hooked.ts';
 import { markers } from './markers.ts';
 import { pair } from './workbench.ts';
@@ -22,6 +23,8 @@ const files = {
 };
 
 /** `twice`: what is outside of any transaction has happened already when the process dies. */
+let program: Promise<string> | undefined;
+
 const stalls = [
   { phase: 'before_validation', done: 0, twice: false },
   { phase: 'before_ddl', done: 1, twice: false },
@@ -38,8 +41,8 @@ it.each(stalls)(
       markers(async () => undefined),
       { run: { lockWaitMs: 20_000 } },
     );
-    const script = join(import.meta.dirname, 'split-process.ts');
-    const args = ['--import', 'tsx', script, bench.database.url, bench.root, phase];
+    program ??= bundled(join(import.meta.dirname, 'split-process.ts'));
+    const args = [await program, bench.database.url, bench.root, phase];
     const child = execa(process.execPath, args, { reject: false });
     const said = await new Promise((resolve) => {
       child.stdout.once('data', resolve);

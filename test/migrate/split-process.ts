@@ -1,4 +1,4 @@
-// A process of its own for hooks-killed.test.ts: `tsx split-process.ts <url> <root> <phase to stall in>`.
+// A process of its own for hooks-killed.test.ts: `split-process.ts <url> <root> <phase to stall in>`.
 import { hookRegistry } from '../../src/hooks/hook-registry.ts';
 import { readMigrations } from '../../src/migrate/read-migrations.ts';
 import { migrateUp } from '../../src/migrate/up.ts';

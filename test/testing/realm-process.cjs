@@ -4,7 +4,8 @@ const { createRequire } = require('node:module');
 const { dirname, isAbsolute, join } = require('node:path');
 const { createContext, runInContext } = require('node:vm');
 
-const shared = { process, Buffer, console, setTimeout, clearTimeout, setImmediate, queueMicrotask };
+const timers = { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, queueMicrotask };
+const shared = { process, Buffer, console, ...timers };
 const types = {
   URL,
   TextEncoder,
@@ -33,7 +34,16 @@ function load(file) {
 
 async function main() {
   const project = createRequire(join(process.cwd(), 'package.json'));
-  const { testDatabase } = load(project.resolve('confiture/testing'));
+  const { StrategyTester, testDatabase } = load(project.resolve('confiture/testing'));
+  if (process.argv[2] !== undefined) {
+    const tester = await StrategyTester.open(process.argv[2]);
+    console.log(await tester.value('AB-12345'));
+    await tester.cases([[' ', { throws: 'nothing to mask' }]]);
+    const failure = await tester.value(' ').catch((error) => error);
+    console.log(failure.code, failure.location.line);
+    await tester.close();
+    return;
+  }
   const database = await testDatabase({ seed: true });
   console.log(JSON.stringify(await database.query('select id from orders')));
   await database.drop();

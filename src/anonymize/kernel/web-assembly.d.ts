@@ -8,7 +8,8 @@ declare namespace WebAssembly {
     constructor(module: Module, imports: Record<string, Record<string, unknown>>);
     readonly exports: Exports;
   }
-  interface Memory {
+  class Memory {
+    constructor(pages: { readonly initial: number; readonly maximum?: number });
     readonly buffer: ArrayBuffer;
   }
   interface Global {

@@ -7,8 +7,8 @@ import type { KeyPath } from '../../config/problem.ts';
 import type { Finding } from '../../finding.ts';
 import { builtinStrategies } from '../strategies/index.ts';
 import type { Strategy } from '../strategy.ts';
-import { builtin } from './builtin.ts';
 import { type CustomChoice, noCustomStrategies } from './custom-strategies.ts';
+import { customTypes } from './custom-types.ts';
 import { type ProfileProblem, type ProfileText, readProfileText } from './place-in-profile.ts';
 import type { ListedColumns, NamedColumn, Profile, StrategyUse } from './profile.ts';
 import { profileError } from './profile-error.ts';
@@ -70,18 +70,6 @@ export function inspectProfile(
     available: [...builtinStrategies, ...usable.map(({ strategy }) => strategy), ...inline],
     custom: named,
   };
-}
-
-function customTypes({ strategies, rules }: Profile): readonly string[] {
-  const uses = rules.flatMap(({ columns }) => Object.values(columns).map(({ use }) => use));
-  const types = [
-    ...Object.values(strategies).map(({ type }) => type),
-    // A name of the profile may be that of a custom strategy too, and goes before it.
-    ...uses.flatMap((use) =>
-      typeof use !== 'string' ? [use.type] : Object.hasOwn(strategies, use) ? [] : [use],
-    ),
-  ];
-  return [...new Set(types)].filter((type) => builtin(type) === undefined);
 }
 
 let jsonSchema: JsonSchema | undefined;

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { expect, it } from 'vitest';
 import { backfillReadModel } from '../../../src/hooks/builtin/backfill-read-model.ts';
 import type { Json } from '../../../src/hooks/json.ts';
+import { bundled } from '../../server/bundled.ts';
 import { type TestDatabase, withDatabase } from '../../server/database.ts';
 import { type RunOptions, runBuiltin } from './context.ts';
 
@@ -68,8 +69,8 @@ it('resumes after kill -9 in the middle of 40 batches without a lost or a double
       parallel_workers: 2,
       throttle: { pause: '20ms' },
     };
-    const program = join(import.meta.dirname, 'backfill-process.ts');
-    const args = ['--import', 'tsx', program, database.url, JSON.stringify(config)];
+    const program = await bundled(join(import.meta.dirname, 'backfill-process.ts'));
+    const args = [program, database.url, JSON.stringify(config)];
     const child = execa(process.execPath, args, { reject: false });
     const lines = createInterface({ input: child.stdout });
     lines.on('line', (line) => {

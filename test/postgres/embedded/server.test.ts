@@ -8,8 +8,9 @@ import { socketFile } from '../../../src/postgres/embedded/paths.ts';
 import { findPostmaster } from '../../../src/postgres/embedded/postmaster.ts';
 import { embeddedStatus, startEmbedded, stopEmbedded } from '../../../src/postgres/embedded/server.ts';
 import type { ProgressEvent } from '../../../src/progress.ts';
+import { bundled } from '../../server/bundled.ts';
 import { psql } from '../../server/psql.ts';
-import { emptyFolder, temporaryCache } from '../../server/temporary-cache.ts';
+import { emptyFolder, readyCache, temporaryCache } from '../../server/temporary-cache.ts';
 
 async function ask(url: string, sql: string): Promise<unknown> {
   const client = new pg.Client(url);
@@ -22,14 +23,12 @@ async function ask(url: string, sql: string): Promise<unknown> {
   }
 }
 
+let program: Promise<string> | undefined;
+
 /** Runs `start-process.ts` to its end, which comes only if the server holds none of its output open. */
 async function startInProcess(cacheFolder: string): Promise<number> {
-  const { stdout } = await execa('node', [
-    '--import',
-    'tsx',
-    join(import.meta.dirname, 'start-process.ts'),
-    cacheFolder,
-  ]);
+  program ??= bundled(join(import.meta.dirname, 'start-process.ts'));
+  const { stdout } = await execa('node', [await program, cacheFolder]);
   return Number(stdout);
 }
 
@@ -57,7 +56,7 @@ describe('the embedded server', () => {
   });
 
   it('keeps its databases over a stop', async () => {
-    const cacheFolder = await temporaryCache();
+    const cacheFolder = await readyCache();
     const before = await startEmbedded({ cacheFolder });
     await ask(before.url('postgres'), 'create database kept');
     await stopEmbedded({ cacheFolder });
@@ -111,7 +110,7 @@ describe('the embedded server', () => {
   });
 
   it.skipIf(psql === undefined)('has a URL that psql understands too', async () => {
-    const { url } = await startEmbedded({ cacheFolder: await temporaryCache() });
+    const { url } = await startEmbedded({ cacheFolder: await readyCache() });
     await ask(url('postgres'), 'create database "a b/c&d"');
     const command = ['-XAtc', 'select current_database()', url('a b/c&d')];
     const { stdout } = await execa(psql ?? '', command, { env: { PGPORT: '1', PGHOST: '/nowhere' } });
@@ -122,7 +121,7 @@ describe('the embedded server', () => {
 
 describe('after a crash', () => {
   it('recovers from a killed server, whose process id is another program by now', async () => {
-    const cacheFolder = await temporaryCache();
+    const cacheFolder = await readyCache();
     const killed = await startEmbedded({ cacheFolder });
     await ask(killed.url('postgres'), 'create table kept as select 7 as answer');
     await kill(killed);
@@ -136,7 +135,7 @@ describe('after a crash', () => {
   });
 
   it('waits for what is left of a killed server', async () => {
-    const cacheFolder = await temporaryCache();
+    const cacheFolder = await readyCache();
     const killed = await startEmbedded({ cacheFolder });
     // A session that computes goes on without its server for a while, and keeps the shared memory in use.
     const session = new pg.Client(killed.url('postgres'));
@@ -151,7 +150,7 @@ describe('after a crash', () => {
   });
 
   it('replaces a server that can no longer be reached because its socket was cleaned away', async () => {
-    const cacheFolder = await temporaryCache();
+    const cacheFolder = await readyCache();
     const lost = await startEmbedded({ cacheFolder });
     await rm(socketFile(lost.socketDirectory));
     const started = await startEmbedded({ cacheFolder });
@@ -160,7 +159,7 @@ describe('after a crash', () => {
   });
 
   it('does not take the server of a copied data directory for its own', async () => {
-    const [one, other] = [await temporaryCache(), await temporaryCache()];
+    const [one, other] = [await readyCache(), await readyCache()];
     const server = await startEmbedded({ cacheFolder: one });
     const copy = await startEmbedded({ cacheFolder: other });
     await stopEmbedded({ cacheFolder: other });
@@ -173,7 +172,7 @@ describe('after a crash', () => {
 
 describe('what stops it from starting', () => {
   it('is told from its log', async () => {
-    const cacheFolder = await temporaryCache();
+    const cacheFolder = await readyCache();
     const { dataDirectory } = await startEmbedded({ cacheFolder });
     await stopEmbedded({ cacheFolder });
     await writeFile(join(dataDirectory, 'postgresql.conf'), 'nonsense = 1\n');
@@ -185,7 +184,7 @@ describe('what stops it from starting', () => {
   });
 
   it('is a data directory of another major version', async () => {
-    const cacheFolder = await temporaryCache();
+    const cacheFolder = await readyCache();
     const { dataDirectory } = await startEmbedded({ cacheFolder });
     await stopEmbedded({ cacheFolder });
     await writeFile(join(dataDirectory, 'PG_VERSION'), '17\n');

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { isPostmaster } from '../../../src/postgres/embedded/postmaster.ts';
 import { startThrowaway } from '../../../src/postgres/embedded/throwaway.ts';
+import { bundled } from '../../server/bundled.ts';
 import { temporaryCache } from '../../server/temporary-cache.ts';
 
 describe('a throwaway server', () => {
@@ -30,12 +31,8 @@ describe('a throwaway server', () => {
 
   it('does not outlive a process that is killed', async () => {
     const cache = await temporaryCache();
-    const starter = execa('node', [
-      '--import',
-      'tsx',
-      join(import.meta.dirname, 'throwaway-process.ts'),
-      cache,
-    ]);
+    const program = await bundled(join(import.meta.dirname, 'throwaway-process.ts'));
+    const starter = execa('node', [program, cache]);
     const settled = starter.catch(() => undefined);
     const line = await new Promise<string>((resolve) => {
       starter.stdout.once('data', (data) => resolve(String(data)));

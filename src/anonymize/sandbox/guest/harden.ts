@@ -15,13 +15,67 @@ const taken = [
  * value finds. Runs before any of its code.
  */
 export function harden(): void {
+  const functions = [() => {}, async () => {}, function* () {}, async function* () {}];
   // Each kind of function has a constructor that compiles text, which is reached from any function.
-  for (const one of [() => {}, async () => {}, function* () {}, async function* () {}]) {
+  for (const one of functions) {
     Object.defineProperty(Object.getPrototypeOf(one), 'constructor', { value: refuse });
   }
   for (const name of taken) Reflect.deleteProperty(globalThis, name);
   Object.defineProperty(Math, 'random', { value: noChance });
-  freezeAll(globalThis, new Set());
+  for (const [prototype, keys] of overridden) allowOverrides(prototype, keys);
+  const seen = new Set();
+  for (const from of [globalThis, functions, ...unnamed()]) freezeAll(from, seen);
+}
+
+/** One of each kind whose prototype no global leads to. */
+function unnamed(): readonly object[] {
+  const helper: object = Reflect.apply(Reflect.get([].values(), 'map'), [].values(), [refuse]);
+  return [
+    (function* () {})(),
+    (async function* () {})(),
+    [].values(),
+    ''[Symbol.iterator](),
+    new Map().entries(),
+    new Set().entries(),
+    ''.matchAll(/x/g),
+    helper,
+    Reflect.get(globalThis, 'Iterator').from({ next: refuse }),
+  ];
+}
+
+const objectKeys = ['constructor', 'toString', 'toLocaleString', 'valueOf'];
+const errorKeys = ['constructor', 'name', 'message', 'toString'];
+const errorKinds = [
+  Error,
+  EvalError,
+  RangeError,
+  ReferenceError,
+  SyntaxError,
+  TypeError,
+  URIError,
+  AggregateError,
+];
+const overridden: readonly (readonly [object, readonly string[]])[] = [
+  [Object.prototype, objectKeys],
+  ...errorKinds.map((kind) => [kind.prototype, errorKeys] as const),
+];
+
+/**
+ * What a frozen prototype has cannot be assigned on what inherits from it: `this.name = 'BadNumber'` in a class of
+ * errors would throw. A setter that defines the property on the receiver lets honest code go on.
+ */
+function allowOverrides(prototype: object, keys: readonly string[]): void {
+  for (const key of keys) {
+    const property = Reflect.getOwnPropertyDescriptor(prototype, key);
+    if (property === undefined || !('value' in property)) continue;
+    Object.defineProperty(prototype, key, {
+      get: () => property.value,
+      set(value: unknown) {
+        if (this === prototype) throw new TypeError(`${key} is frozen`);
+        Object.defineProperty(this, key, { value, writable: true, enumerable: true, configurable: true });
+      },
+    });
+  }
 }
 
 function refuse(): never {

@@ -45,14 +45,12 @@ function start(namespace: object, text: string, hmac: ((text: string) => string)
 /** One for all values: it answers for the one that is changed at the moment. */
 function rowOf(reads: readonly string[]): Row {
   const places = new Map(reads.map((name, place) => [name, place]));
-  return Object.freeze({
-    get(column: string): string | null {
-      const field = columns[places.get(column) ?? -1]?.[at];
-      if (field === undefined)
-        throw new TypeError(`the column ${String(column)} is not among those in reads`);
-      return readField(field);
-    },
-  });
+  const get = (column: string): string | null => {
+    const field = columns[places.get(column) ?? -1]?.[at];
+    if (field === undefined) throw new TypeError(`the column ${String(column)} is not among those in reads`);
+    return readField(field);
+  };
+  return Object.freeze({ get: Object.freeze(get) });
 }
 
 function run(values: string, ...others: string[]): string {
@@ -60,7 +58,11 @@ function run(values: string, ...others: string[]): string {
   columns = others.map((column) => column.split('\n'));
   outcomes = [];
   at = 0;
-  if (!values.includes('\\') && runPlainly(fields)) return `p${outcomes.join('\n')}\n`;
+  if (!values.includes('\\') && runPlainly(fields)) {
+    const text = outcomes.join('\n');
+    // What the thread reads ends at a NUL.
+    if (!text.includes('\0')) return `p${text}\n`;
+  }
   for (; at < fields.length; at++) {
     const value = readField(fields[at] ?? '\\N');
     outcomes.push(value === null ? null : outcomeOf(value));

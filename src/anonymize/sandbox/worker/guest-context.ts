@@ -1,8 +1,11 @@
-import type {
-  QuickJSContext,
-  QuickJSHandle,
-  QuickJSRuntime,
-  QuickJSWASMModule,
+import {
+  newQuickJSWASMModuleFromVariant,
+  newVariant,
+  type QuickJSContext,
+  type QuickJSHandle,
+  type QuickJSRuntime,
+  type QuickJSSyncVariant,
+  type QuickJSWASMModule,
 } from 'quickjs-emscripten-core';
 import type { Program } from '../../custom/program.ts';
 import { keyedDigest } from '../../keyed-digest.ts';
@@ -33,54 +36,79 @@ type Evaluated =
   | { readonly value: QuickJSHandle; readonly error?: undefined }
   | { readonly error: QuickJSHandle };
 
-export interface GuestLimits {
+export interface GuestSettings {
   readonly memoryBytes: number;
   /** For each call. */
   readonly timeMs: number;
+  /** Called before and after each call into the guest. */
+  readonly beat: () => void;
 }
 
-/** A realm of its own in a runtime of its own, with the guest's code and a program loaded. */
+const release: QuickJSSyncVariant = {
+  type: 'sync',
+  importFFI: async () => (await import('@jitl/quickjs-wasmfile-release-sync/ffi')).QuickJSFFI,
+  importModuleLoader: async () =>
+    (await import('@jitl/quickjs-wasmfile-release-sync/emscripten-module')).default,
+};
+
+const pageBytes = 64 * 1024;
+/** What QuickJS is built to begin with: its own stack and data, and room for a realm. */
+const initialPages = 256;
+
+function fullBytes(memoryBytes: number): number {
+  return (initialPages + Math.ceil(memoryBytes / pageBytes)) * pageBytes;
+}
+
+/** A realm in an instance of QuickJS of its own, with the guest's code and a program loaded. */
 export class GuestContext {
   readonly #runtime: QuickJSRuntime;
   readonly #vm: QuickJSContext;
   readonly #guest: QuickJSHandle;
   readonly #timeMs: number;
   readonly #beat: () => void;
-  #deadline = 0;
+  readonly #memory: WebAssembly.Memory;
+  readonly #fullBytes: number;
+  #deadline = Number.POSITIVE_INFINITY;
+  #isLate = false;
   #namespace: QuickJSHandle | undefined;
-  #refusal = '';
 
-  /** `beat` is called before and after each call into the guest. */
-  constructor(quickjs: QuickJSWASMModule, limits: GuestLimits, beat: () => void) {
-    this.#timeMs = limits.timeMs;
-    this.#beat = beat;
+  private constructor(quickjs: QuickJSWASMModule, memory: WebAssembly.Memory, given: GuestSettings) {
+    this.#memory = memory;
+    this.#fullBytes = fullBytes(given.memoryBytes);
+    this.#timeMs = given.timeMs;
+    this.#beat = given.beat;
     this.#runtime = quickjs.newRuntime();
-    this.#runtime.setMemoryLimit(limits.memoryBytes);
     this.#runtime.setMaxStackSize(stackBytes);
-    this.#runtime.setInterruptHandler(() => performance.now() > this.#deadline);
+    this.#runtime.setInterruptHandler(() => {
+      this.#isLate ||= performance.now() > this.#deadline;
+      return this.#isLate;
+    });
     this.#vm = this.#runtime.newContext({ intrinsics });
-    this.#deadline = Number.POSITIVE_INFINITY;
     this.#guest = this.#vm.unwrapResult(this.#vm.evalCode(guestCode, 'confiture'));
+  }
+
+  /**
+   * Instances share nothing: QuickJS's own limit of memory bounds single allocations alone, and where one heap is full
+   * all that is in it is broken.
+   */
+  static async create(quickjs: WebAssembly.Module, settings: GuestSettings): Promise<GuestContext> {
+    const maximum = fullBytes(settings.memoryBytes) / pageBytes;
+    const memory = new WebAssembly.Memory({ initial: initialPages, maximum });
+    const variant = newVariant(release, { wasmModule: quickjs, wasmMemory: memory });
+    return new GuestContext(await newQuickJSWASMModuleFromVariant(variant), memory, settings);
   }
 
   /** Evaluates the program's modules. Throws GuestFault. */
   load({ entry, modules }: Program): void {
     this.#runtime.setModuleLoader(
-      (name) => (name === pluginModule.name ? pluginModule.code : modules[name]?.code) ?? this.#refuse(name),
+      (name) => (name === pluginModule.name ? pluginModule.code : modules[name]?.code) ?? refused(name),
       (base, specifier) => {
         if (specifier === pluginModule.name) return specifier;
         const { imports = {} } = modules[base] ?? {};
-        return (Object.hasOwn(imports, specifier) && imports[specifier]) || this.#refuse(specifier);
+        return (Object.hasOwn(imports, specifier) && imports[specifier]) || refused(specifier);
       },
     );
     this.#namespace = this.#call(() => this.#evaluate(entry, modules[entry]?.code ?? ''));
-  }
-
-  /** An error loses its message on its way into a realm whose prototypes are frozen. */
-  #refuse(specifier: string): { readonly error: Error } {
-    // Asked for what it has refused to name, the loader refuses once more.
-    if (specifier !== '') this.#refusal = `nothing can be imported from ${specifier.slice(0, 200)} here`;
-    return { error: new Error(this.#refusal) };
   }
 
   /** A module is a promise where it could await something, and is done already where it does not. */
@@ -157,14 +185,27 @@ export class GuestContext {
 
   #call(act: () => Evaluated): QuickJSHandle {
     this.#beat();
+    this.#isLate = false;
+    this.#deadline = performance.now() + this.#timeMs;
     try {
-      this.#deadline = performance.now() + this.#timeMs;
       const result = act();
+      // Code can catch what it is stopped by, where a promise or a generator stands between.
+      const stopped = this.#stopped();
+      if (stopped !== undefined) {
+        (result.error ?? result.value).dispose();
+        throw stopped;
+      }
       if (!result.error) return result.value;
       throw this.#faultOf(result.error);
     } finally {
       this.#beat();
     }
+  }
+
+  #stopped(): GuestFault | undefined {
+    if (this.#isLate) return new GuestFault({ message: 'interrupted', reason: 'it took too long' });
+    if (this.#memory.buffer.byteLength < this.#fullBytes) return undefined;
+    return new GuestFault({ message: 'out of memory', reason: 'it used too much memory' });
   }
 
   /** Asks the guest what it is: the error may be anything. */
@@ -181,7 +222,7 @@ export class GuestContext {
     const text = this.#vm.getString(result.value);
     result.value.dispose();
     const explanation: Explanation = JSON.parse(text);
-    return faultOf(explanation.message === '' ? { ...explanation, message: this.#refusal } : explanation);
+    return faultOf(explanation);
   }
 }
 
@@ -190,3 +231,7 @@ const pluginModule = {
   name: 'confiture/plugin',
   code: 'export const defineStrategy = (strategy) => strategy;',
 };
+
+function refused(specifier: string): { readonly error: Error } {
+  return { error: new Error(`nothing can be imported from ${specifier.slice(0, 200)} here`) };
+}

@@ -13,7 +13,7 @@ const mostCharacters = 16 * 1024 * 1024;
 
 /** A strategy's context, which can be begun anew. */
 export interface Renewable {
-  get(): GuestContext;
+  get(): Promise<GuestContext>;
   renew(): void;
 }
 
@@ -21,12 +21,12 @@ export interface Renewable {
  * Changes a batch. Values that stop the guest, for time or memory, are found by trying their neighbours and them one
  * by one; a strike each. Throws GuestFault where the strategy does not start, all else where the thread is to end.
  */
-export function runBatch(
+export async function runBatch(
   request: RunRequest,
   use: SandboxUse,
   context: Renewable,
   progress: Int32Array,
-): RunReply {
+): Promise<RunReply> {
   const begun = performance.now();
   const values = indexLines(request.values);
   const others = request.others.map(indexLines);
@@ -57,12 +57,12 @@ export function runBatch(
     const end = request.oneByOne.some(([from, to]) => at >= from && at < to)
       ? at + 1
       : Math.min(at + atOnce, values.count, ...nextStops(at));
-    const done = attempt(at, end);
+    const done = await attempt(at, end);
     if ('lines' in done) accept(done, at);
     else {
       context.renew();
       for (let single = at; single < end && givenUp === undefined; single++) {
-        const alone = end - at === 1 ? done : attempt(single, single + 1);
+        const alone = end - at === 1 ? done : await attempt(single, single + 1);
         if ('lines' in alone) accept(alone, single);
         else {
           strikes++;
@@ -98,11 +98,11 @@ export function runBatch(
     return stops.filter((stop) => stop > at);
   }
 
-  function attempt(from: number, to: number): Results | ProgramFault {
+  async function attempt(from: number, to: number): Promise<Results | ProgramFault> {
     Atomics.store(progress, progressPlaces.from, from);
     Atomics.store(progress, progressPlaces.count, to - from);
     try {
-      const guest = context.get();
+      const guest = await context.get();
       const text = guest.run(
         values.part(from, to),
         others.map((column) => column.part(from, to)),

@@ -1,9 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import {
-  newQuickJSWASMModuleFromVariant,
-  newVariant,
-  type QuickJSSyncVariant,
-} from 'quickjs-emscripten-core';
 import { progressPlaces, type ThreadData, type ThreadReply, type ThreadRequest } from '../protocol.ts';
 import type { SandboxUse } from '../sandbox.ts';
 import { GuestContext } from './guest-context.ts';
@@ -13,20 +8,13 @@ import { type Renewable, runBatch } from './run-batch.ts';
 /** Contexts that are kept ready; the one that was used longest ago goes first. */
 const mostContexts = 8;
 
-const release: QuickJSSyncVariant = {
-  type: 'sync',
-  importFFI: async () => (await import('@jitl/quickjs-wasmfile-release-sync/ffi')).QuickJSFFI,
-  importModuleLoader: async () =>
-    (await import('@jitl/quickjs-wasmfile-release-sync/emscripten-module')).default,
-};
-const { quickjs: wasmModule, progress: shared }: ThreadData = workerData;
+const { quickjs, progress: shared }: ThreadData = workerData;
 const progress = new Int32Array(shared);
-const quickjs = await newQuickJSWASMModuleFromVariant(newVariant(release, { wasmModule }));
 const uses = new Map<number, SandboxUse>();
 const ready = new Map<number, GuestContext>();
 
-parentPort?.on('message', (request: ThreadRequest) => {
-  tell(answer(request));
+parentPort?.on('message', async (request: ThreadRequest) => {
+  tell(await answer(request));
 });
 
 tell({ kind: 'ready' });
@@ -36,29 +24,29 @@ function tell(reply: ThreadReply): void {
 }
 
 /** What is not a fault of the guest ends the thread. */
-function answer(request: ThreadRequest): ThreadReply {
+async function answer(request: ThreadRequest): Promise<ThreadReply> {
   try {
-    if (request.kind === 'describe') return describe(request);
+    if (request.kind === 'describe') return await describe(request);
     if (request.kind === 'open') {
       uses.set(request.column, request.use);
       return { kind: 'opened' };
     }
     const use = useOf(request.column);
     // Fails here, and not as the first value's, where the strategy does not start.
-    contextOf(request.column).get();
-    return runBatch(request, use, contextOf(request.column), progress);
+    await contextOf(request.column).get();
+    return await runBatch(request, use, contextOf(request.column), progress);
   } catch (error) {
     if (error instanceof GuestFault) return { kind: 'failed', fault: error.fault };
     throw error;
   }
 }
 
-function describe({
+async function describe({
   program,
   memoryBytes,
   timeMs,
-}: Extract<ThreadRequest, { kind: 'describe' }>): ThreadReply {
-  const context = new GuestContext(quickjs, { memoryBytes, timeMs }, beat);
+}: Extract<ThreadRequest, { kind: 'describe' }>): Promise<ThreadReply> {
+  const context = await GuestContext.create(quickjs, { memoryBytes, timeMs, beat });
   try {
     context.load(program);
     return { kind: 'described', json: context.describe() };
@@ -69,8 +57,8 @@ function describe({
 
 function contextOf(column: number): Renewable {
   return {
-    get: () => {
-      const context = ready.get(column) ?? start(useOf(column));
+    get: async () => {
+      const context = ready.get(column) ?? (await start(useOf(column)));
       ready.delete(column);
       ready.set(column, context);
       for (const [oldest, old] of ready) {
@@ -87,9 +75,9 @@ function contextOf(column: number): Renewable {
   };
 }
 
-function start(use: SandboxUse): GuestContext {
+async function start(use: SandboxUse): Promise<GuestContext> {
   const { memoryBytes, valueMs } = use.limits;
-  const context = new GuestContext(quickjs, { memoryBytes, timeMs: valueMs }, beat);
+  const context = await GuestContext.create(quickjs, { memoryBytes, timeMs: valueMs, beat });
   try {
     context.load(use.program);
     context.start(use);
