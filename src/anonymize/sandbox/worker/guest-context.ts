@@ -100,6 +100,12 @@ export class GuestContext {
 
   /** Evaluates the program's modules. Throws GuestFault. */
   load({ entry, modules }: Program): void {
+    let refusal: Error | undefined;
+    // Asked for what has no name because it was refused, the loader repeats why.
+    const refused = (specifier: string): { readonly error: Error } => {
+      refusal ??= new Error(`nothing can be imported from ${specifier.slice(0, 200)} here`);
+      return { error: refusal };
+    };
     this.#runtime.setModuleLoader(
       (name) => (name === pluginModule.name ? pluginModule.code : modules[name]?.code) ?? refused(name),
       (base, specifier) => {
@@ -231,7 +237,3 @@ const pluginModule = {
   name: 'confiture/plugin',
   code: 'export const defineStrategy = (strategy) => strategy;',
 };
-
-function refused(specifier: string): { readonly error: Error } {
-  return { error: new Error(`nothing can be imported from ${specifier.slice(0, 200)} here`) };
-}
