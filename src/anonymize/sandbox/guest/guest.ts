@@ -11,9 +11,10 @@ export interface Guest {
   start(namespace: object, task: string, hmac: ((text: string) => string) | undefined): void;
   /**
    * Changes values: fields of COPY's text format with a newline between them, the others' columns beside them.
-   * A first character `p` says that plain results follow, each with a newline behind it, `e` that they are escaped.
+   * `isPlain`: no value has a backslash. A first line says what follows, each result with a newline behind it: `p` and
+   * the number of characters before the last newline, or `e` for results that are escaped.
    */
-  run(values: string, ...others: string[]): string;
+  run(isPlain: boolean, values: string, ...others: string[]): string;
   /** The last results once more, escaped: `\N` for NULL, `\E` and a letter of `failureLetters` for what failed. */
   escaped(): string;
   /** What went wrong, as a JSON text: of an error that somebody threw. */

@@ -53,15 +53,15 @@ function rowOf(reads: readonly string[]): Row {
   return Object.freeze({ get: Object.freeze(get) });
 }
 
-function run(values: string, ...others: string[]): string {
+function run(isPlain: boolean, values: string, ...others: string[]): string {
   const fields = values.split('\n');
   columns = others.map((column) => column.split('\n'));
   outcomes = [];
   at = 0;
-  if (!values.includes('\\') && runPlainly(fields)) {
-    const text = outcomes.join('\n');
-    // What the thread reads ends at a NUL.
-    if (!text.includes('\0')) return `p${text}\n`;
+  if (isPlain && runPlainly(fields)) {
+    outcomes = fields;
+    const text = fields.join('\n');
+    return `p${text.length}\n${text}\n`;
   }
   for (; at < fields.length; at++) {
     const value = readField(fields[at] ?? '\\N');
@@ -70,22 +70,23 @@ function run(values: string, ...others: string[]): string {
   return escaped();
 }
 
-/** Goes on to the first value that has no text as its result; false where there is one. */
-function runPlainly(fields: readonly string[]): boolean {
+/** Puts results in the values' places, up to the first that is no text; false where there is one. */
+function runPlainly(fields: string[]): boolean {
+  const count = fields.length;
   try {
-    for (const field of fields) {
-      const result: unknown = change(field, row);
-      at++;
+    for (; at < count; at++) {
+      const result: unknown = change(fields[at] ?? '', row);
       if (typeof result !== 'string') {
-        outcomes.push(judged(result));
+        outcomes = [...fields.slice(0, at), judged(result)];
+        at++;
         return false;
       }
-      outcomes.push(result);
+      fields[at] = result;
     }
     return true;
   } catch (thrown) {
+    outcomes = [...fields.slice(0, at), failureOf(thrown)];
     at++;
-    outcomes.push(failureOf(thrown));
     return false;
   }
 }
@@ -118,7 +119,7 @@ function escaped(): string {
     if (typeof outcome !== 'string') return `\\E${outcome.failed}${escapeField(outcome.message ?? '')}`;
     return isPlainText(outcome) ? escapeField(outcome) : '\\Eu';
   });
-  return `e${lines.join('\n')}\n`;
+  return `e\n${lines.join('\n')}\n`;
 }
 
 harden();

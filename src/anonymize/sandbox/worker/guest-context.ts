@@ -149,7 +149,8 @@ export class GuestContext {
 
   /** Changes a batch; see `Guest`. Throws GuestFault. */
   run(values: string, others: readonly string[]): string {
-    return this.#text('run', ...[values, ...others].map((lines) => this.#vm.newString(lines)));
+    const isPlain = values.includes('\\') ? this.#vm.false : this.#vm.true;
+    return this.#text('run', isPlain, ...[values, ...others].map((lines) => this.#vm.newString(lines)));
   }
 
   escaped(): string {

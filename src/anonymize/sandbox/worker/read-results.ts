@@ -18,11 +18,12 @@ const unplain = /[\\\b\f\r\t\v\uFFFD]/;
  * What the guest sends was made beside untrusted code, and is believed in nothing.
  */
 export function readResults(text: string, count: number, use: SandboxUse): Results | undefined {
-  const lines = text.slice(1);
-  // A NUL ends what the guest sends, and so the newline that stands behind it is missing.
+  const end = text.indexOf('\n');
+  const [head, lines] = [text.slice(0, end), text.slice(end + 1)];
   if (!lines.endsWith('\n') || countOf(lines) !== count) return undefined;
-  if (text.startsWith('e')) return checked(lines, use);
-  if (!text.startsWith('p') || unplain.test(lines)) return undefined;
+  if (head === 'e') return checked(lines, use);
+  // What the guest sends ends at a NUL, and then has not the length that it says.
+  if (head !== `p${lines.length - 1}` || unplain.test(lines)) return undefined;
   return isFree(use) && lines.length <= use.limits.valueCharacters
     ? { lines, failures: [] }
     : checked(lines, use);
