@@ -80,7 +80,11 @@ const cases: readonly Case[] = [
     '`sandbox.timeout_seconds` must be at least 0.01 (seconds)',
   ],
   ['too little memory', 'sandbox: { memory_mb: ▶1 }\n', '`sandbox.memory_mb` must be at least 4'],
-  ['half a thread', 'sandbox: { workers: ▶0.5 }\n', '`sandbox.workers` must be a whole number, not a fraction'],
+  [
+    'half a thread',
+    'sandbox: { workers: ▶0.5 }\n',
+    '`sandbox.workers` must be a whole number, not a fraction',
+  ],
   ['a merge key', env('▶<<: {}'), 'unknown key `environments.local.<<`', undefined],
   ['a prototype key', '▶__proto__: {}\n', 'unknown key `__proto__`', undefined],
   ['a number for a name', 'name: ▶3\n', '`name` must be text, not a number'],

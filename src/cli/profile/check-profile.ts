@@ -68,9 +68,18 @@ function findingsOf(reading: ProfileReading, planned: readonly Finding[]): reado
   return [...reading.findings, ...planned.filter(({ code }) => !saltIsTold || code !== 'PROFILE_SALT')];
 }
 
-function toColumn({ facts, strategy, label, domain, inheritedFrom }: ColumnPlan): CheckedColumn {
+function toColumn({ facts, strategy, label, custom, domain, inheritedFrom }: ColumnPlan): CheckedColumn {
   const { table, column, type } = facts;
-  return { table, column, type, strategy, label, domain, inheritedFrom: inheritedFrom ?? null };
+  return {
+    table,
+    column,
+    type,
+    strategy,
+    label,
+    custom: custom === undefined ? null : { program: custom.program, hash: custom.hash },
+    domain,
+    inheritedFrom: inheritedFrom ?? null,
+  };
 }
 
 function checkText(data: CheckResult, { colors }: CommandContext): string {
@@ -98,12 +107,12 @@ function summaryOf({ profile, source, columns, skipped }: CheckResult): string {
 
 function columnsTable({ columns, skipped }: CheckResult): string {
   const titles = ['column', 'type', 'strategy', 'what is left', 'from'].map((title) => ({ title }));
-  const rows = columns.map(({ table, column, type, strategy, label, inheritedFrom }) => [
+  const rows = columns.map(({ table, column, type, strategy, label, custom, inheritedFrom }) => [
     `${table}.${column}`,
     type,
     strategy,
     label,
-    inheritedFrom ?? '',
+    inheritedFrom ?? custom?.program ?? '',
   ]);
   return formatTable(titles, [
     ...rows,

@@ -26,6 +26,8 @@ export interface CheckedColumn {
   readonly strategy: string;
   /** What is left of a person. */
   readonly label: Label;
+  /** Somebody else's code that changes it, whose author says what is left; null for strategies of Confiture. */
+  readonly custom: { readonly program: string; readonly hash: string } | null;
   /** Columns of one domain keep equal values equal. */
   readonly domain: string;
   /** The column whose strategy it has, since they are tied. */

@@ -165,6 +165,9 @@ rules:
     ]);
     expect(inspectProfile(text, 'qa.yaml', {}).profile).toBeUndefined();
     expect(inspect('strategies: { s: masking-no }', 'unread').custom).toEqual([]);
+    const within =
+      '{ type: chain, strategies: [masking, { type: chain, strategies: [deep, { strategy: other }] }] }';
+    expect(inspect(`strategies: { s: ${within} }`, 'unread').custom).toEqual(['deep', 'other']);
   });
 });
 

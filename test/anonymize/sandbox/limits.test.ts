@@ -121,3 +121,15 @@ it('a closed sandbox takes nothing more', async () => {
   await closed.close();
   await expect(column.run('a\n', [])).rejects.toThrow('the sandbox is closed');
 });
+
+it('a sandbox that is closed ends what is at work and what waits', async () => {
+  const closing = openSandbox({ threads: 1 });
+  const column = closing.open(
+    useOf(strategyOf('return (value) => { if (value === "bad") for (;;); return value; }')),
+  );
+  await column.run('a\n', []);
+  const runs = Promise.allSettled([column.run('bad\n', []), column.run('a\n', [])]);
+  await closing.close();
+  for (const run of await runs)
+    expect(run).toMatchObject({ status: 'rejected', reason: { code: 'INTERRUPTED' } });
+});
