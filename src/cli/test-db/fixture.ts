@@ -21,6 +21,16 @@ export {
 } from '../../testing/hooks/hook-recorder.ts';
 export type { HookTestOptions, HookTraces } from '../../testing/hooks/hook-test-options.ts';
 export type { HookRun, RunHookTestOptions } from '../../testing/hooks/run-test-hook.ts';
+export type { BenchChoice, StrategyBench } from '../../testing/strategies/bench-column.ts';
+export type { CaseOptions, ExpectedResult, StrategyCase } from '../../testing/strategies/compare-case.ts';
+export type { StrategyProperties } from '../../testing/strategies/judge-properties.ts';
+export type { TestedColumn } from '../../testing/strategies/open-column.ts';
+export {
+  type CheckedValues,
+  type CheckOptions,
+  StrategyTester,
+  type StrategyTesterOptions,
+} from '../../testing/strategies/strategy-tester.ts';
 export type { TestDatabase, TestDatabaseOptions } from '../../testing/test-database.ts';
 
 // `confiture/testing` stands here because the process's variables are read nowhere else.
