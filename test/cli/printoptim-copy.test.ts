@@ -73,7 +73,7 @@ beforeAll(async () => {
   }
   await writeFile(
     join(cwd, 'confiture.yaml'),
-    `name: printoptim\nschema: { load_order: [db/schema/**] }\nenvironments:\n  ${lines.join('\n  ')}\nsync: { from: production }\n`,
+    `name: printoptim\nschema: { load_order: [db/schema/**] }\nstrategies_dir: db/strategies\nenvironments:\n  ${lines.join('\n  ')}\nsync: { from: production }\n`,
   );
   await source.query(printoptimRows(customers));
 }, 600_000);
@@ -86,7 +86,7 @@ it.each(['qa', 'test'])(
     const line = ['sync', '--to', name, '--profile', name, '--verify', 'full', '--format', 'json'];
     const { exitCode, stdout, stderr } = await runCli(line, {
       cwd,
-      env: { QA_ANON_SALT: salt, TEST_TENANT_SALT: salt },
+      env: { QA_ANON_SALT: salt, TEST_TENANT_SALT: salt, CONFITURE_AUDIT_KEY: salt },
     });
     expect(exitCode, stderr + stdout.slice(0, 2000)).toBe(0);
     const { data } = JSON.parse(stdout) as { data: SyncOutcome };
@@ -111,6 +111,29 @@ it.each(['qa', 'test'])(
       expect(await target.query(canaries), table).toEqual([{ left: 0 }]);
     }
     expect(await target.query('select from audit_log')).toEqual([]);
+    if (name === 'test') await expectNumbersOfNobody(target);
   },
   1_200_000,
 );
+
+/** What db/strategies/never-issued-ssn.ts made, in the sandbox, and what the audit log says of that. */
+async function expectNumbersOfNobody(target: TestDatabase): Promise<void> {
+  const numbers = (database: TestDatabase): Promise<readonly unknown[]> =>
+    database.query(`select count(ssn)::int as customers, count(distinct ssn) > 1 as differ,
+      bool_and(ssn ~ '^\\d{3}-\\d{2}-\\d{4}$') as well_formed, bool_or(ssn ~ '^9') as never_issued from w_customers`);
+  const [before] = await numbers(source);
+  expect(before).toMatchObject({ differ: true, well_formed: true, never_issued: false });
+  expect(await numbers(target)).toEqual([{ ...Object(before), never_issued: true }]);
+  expect(
+    await target.query(
+      `select event, details::jsonb ->> 'strategy' as strategy, details::jsonb ->> 'outcome' as outcome
+       from confiture.audit_log order by id`,
+    ),
+  ).toEqual(
+    ['started', 'done'].map((outcome) => ({
+      event: 'sandbox_executed',
+      strategy: 'never_issued_ssn',
+      outcome,
+    })),
+  );
+}

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { planAnonymization } from '../../src/anonymize/profile/plan/plan-anonymization.ts';
-import { readProfile } from '../../src/anonymize/profile/read-profile.ts';
+import { inspectProfile } from '../../src/anonymize/profile/read-profile.ts';
+import { openSandbox } from '../../src/anonymize/sandbox/open-sandbox.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { loadStrategies } from '../../src/plugin/load-strategies.ts';
 import { connect } from '../../src/postgres/connect.ts';
 import { withDatabase } from '../server/database.ts';
 import { buildProject } from './build-project.ts';
@@ -18,10 +21,25 @@ it('has profiles that hold, with tenants as they are and customers joined on bot
     const connection = await connect(database.url);
     return readCatalog(connection).finally(() => connection.close());
   });
+  const sandbox = openSandbox({ threads: 1 });
+  const config = await loadConfig({
+    file: join(root, 'confiture.yaml'),
+    directory: root,
+    environment: { PRINTOPTIM_DATABASE_URL: 'postgresql://h/d' },
+  });
+  const { entries, errors } = await loadStrategies(config, sandbox);
+  await sandbox.close();
   for (const name of ['qa', 'test']) {
     const file = `db/profiles/${name}.yaml`;
-    const profile = readProfile(readFileSync(join(root, file), 'utf8'), file, variables);
-    const { plan, findings } = planAnonymization(profile, catalog, catalog);
+    const custom = { strategies: entries, errors };
+    const { profile, available } = inspectProfile(
+      readFileSync(join(root, file), 'utf8'),
+      file,
+      variables,
+      custom,
+    );
+    if (profile === undefined) throw new Error(`${file} cannot be read`);
+    const { plan, findings } = planAnonymization(profile, catalog, catalog, available);
     expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
     const columns = plan.tables.flatMap((table) => table.columns);
     const tenants = columns.filter(({ facts }) => facts.column === 'tenant_id');
