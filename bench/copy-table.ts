@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import type { CompiledColumn } from '../src/anonymize/compiled-column.ts';
 import { createRowTransform } from '../src/anonymize/kernel/create-row-transform.ts';
+import { openSandbox } from '../src/anonymize/sandbox/open-sandbox.ts';
 import type { TemplatePart } from '../src/anonymize/template.ts';
 import { connect } from '../src/postgres/connect.ts';
 import { copyBetween } from '../src/postgres/copy/copy-between.ts';
+import { strategyOf, useOf } from '../test/anonymize/sandbox/program-of.ts';
 
-// Copies the table of cases/sync-copy.ts, as it is or with three columns anonymized; writes what the process took.
-const [from = '', to = '', format, mode, file] = process.argv.slice(2);
+// Copies the table of cases/sync-copy.ts, as it is, with three columns anonymized, or with one changed by a custom strategy; writes what the process took.
+const [from = '', to = '', format, mode = '', file] = process.argv.slice(2);
 
 const names =
   'id code first_name last_name email phone street notes balance created_at updated_at data'.split(' ');
@@ -29,13 +31,26 @@ const compiled = [
 if (format !== 'text' && format !== 'binary') throw new Error('text or binary');
 const [source, target] = [await connect(from), await connect(to)];
 const columns = names.map((name) => ({ name, typeName: types[name] ?? 'other' }));
-const transform = mode === 'anonymize' ? await createRowTransform({ columns, format }, compiled) : undefined;
+const sandbox = openSandbox({ threads: 2 });
+/** A regular expression over the e-mail address, as somebody would write it himself. */
+const masked = sandbox.open(
+  useOf(strategyOf("return (value) => value.replace(/^(.)[^@]*(@.*)$/, '$1***$2')")),
+);
+const custom: CompiledColumn = {
+  column: 'email',
+  reads: [],
+  change: { batch: (values, others) => masked.run(values, others) },
+};
+const changes = { 'as-it-is': [], anonymize: compiled, custom: [custom] }[mode];
+if (changes === undefined) throw new Error('as-it-is, anonymize or custom');
+const transform = changes.length > 0 ? await createRowTransform({ columns, format }, changes) : undefined;
 await target.execute('begin; truncate people');
 const route = { from: 'people', to: 'people', format, freeze: true } as const;
 const { rows } = await copyBetween(source, target, route, { transform });
 await target.execute('commit');
 await source.close();
 await target.close();
+await sandbox.close();
 if (file !== undefined) {
   const { user, system } = process.cpuUsage();
   const peak = process.resourceUsage().maxRSS * 1024;
