@@ -76,6 +76,7 @@ export const syncCopy: Bench = {
       asBinary: cost(subjects.asBinary),
       maskedText: cost(subjects.maskedText),
       maskedBinary: cost(subjects.maskedBinary),
+      custom: cost(subjects.custom),
     };
     const perMillion = (name: string, { cpu }: { cpu: number }, atMost: number) =>
       absolute(`${name}: client CPU a million rows`, { name, times: [cpu] }, atMost);
