@@ -13,11 +13,22 @@ export class GuestFault extends Error {
   }
 }
 
-export function faultOf(explanation: Explanation): GuestFault {
+/** From what the guest's `explain` says, which code beside it may have seen to that it says nothing. */
+export function faultOf(json: string): GuestFault {
+  const explanation = read(json);
+  if (explanation === undefined) return new GuestFault({ message: 'it throws what cannot be read' });
   const { name, message, stack } = explanation;
   const text = name === '' || name === 'Error' ? message : `${name}: ${message}`;
   const reason = stopReason(explanation);
   return new GuestFault({ message: text, ...placeOf(stack), ...(reason !== undefined && { reason }) });
+}
+
+function read(json: string): Explanation | undefined {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 /** QuickJS's words where it stops code itself. */

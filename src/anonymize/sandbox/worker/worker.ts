@@ -47,12 +47,8 @@ async function describe({
   timeMs,
 }: Extract<ThreadRequest, { kind: 'describe' }>): Promise<ThreadReply> {
   const context = await GuestContext.create(quickjs, { memoryBytes, timeMs, beat });
-  try {
-    context.load(program);
-    return { kind: 'described', json: context.describe() };
-  } finally {
-    context.dispose();
-  }
+  context.load(program);
+  return { kind: 'described', json: context.describe() };
 }
 
 function contextOf(column: number): Renewable {
@@ -61,31 +57,20 @@ function contextOf(column: number): Renewable {
       const context = ready.get(column) ?? (await start(useOf(column)));
       ready.delete(column);
       ready.set(column, context);
-      for (const [oldest, old] of ready) {
-        if (ready.size <= mostContexts) break;
-        ready.delete(oldest);
-        old.dispose();
-      }
+      const [oldest = column] = ready.keys();
+      if (ready.size > mostContexts) ready.delete(oldest);
       return context;
     },
-    renew: () => {
-      ready.get(column)?.dispose();
-      ready.delete(column);
-    },
+    renew: () => ready.delete(column),
   };
 }
 
 async function start(use: SandboxUse): Promise<GuestContext> {
   const { memoryBytes, valueMs } = use.limits;
   const context = await GuestContext.create(quickjs, { memoryBytes, timeMs: valueMs, beat });
-  try {
-    context.load(use.program);
-    context.start(use);
-    return context;
-  } catch (error) {
-    context.dispose();
-    throw error;
-  }
+  context.load(use.program);
+  context.start(use);
+  return context;
 }
 
 function useOf(column: number): SandboxUse {
