@@ -19,7 +19,7 @@ export function configurationPage(): Page {
     '## Top level',
     keyTable(properties),
     ...sections.flatMap(([name, schema]) => [
-      `## ${name === 'environments' ? 'environments.\\<name\\>' : name}`,
+      `## ${name === 'environments' ? 'environments.\\<name\\>' : asKeyword(schema).type === 'array' ? `${name}[]` : name}`,
       keyTable(keysOf(schema) ?? {}),
     ]),
     '## Not there yet',
@@ -35,13 +35,16 @@ function keyTable(properties: Keyword): string {
   return markdownTable(['key', 'value', 'default', 'what it is'], rows);
 }
 
-/** The keys below a key: of a mapping, of the mapping among alternatives, or of each named entry. */
+/** The keys below a key: of a mapping, of the mapping among alternatives, or of each named or listed entry. */
 function keysOf(value: unknown): Keyword | undefined {
   const schema = asKeyword(value);
   const alternatives = Array.isArray(schema.anyOf) ? schema.anyOf.map(asKeyword) : [];
-  const found = [schema, asKeyword(schema.additionalProperties), ...alternatives].find(
-    ({ properties }) => properties !== undefined,
-  );
+  const found = [
+    schema,
+    asKeyword(schema.additionalProperties),
+    asKeyword(schema.items),
+    ...alternatives,
+  ].find(({ properties }) => properties !== undefined);
   return found && asKeyword(found.properties);
 }
 
@@ -55,6 +58,7 @@ function typeOf(schema: Keyword): string {
   if (schema.type === 'array') return 'list';
   if (schema.type === 'object') return 'mapping';
   if (schema.type === 'integer') return 'whole number';
+  if (schema.type === 'number') return 'number';
   return schema.type === 'boolean' ? '`true` or `false`' : 'text';
 }
 

@@ -56,7 +56,8 @@ function standsAlone({ strategy: { id, custom } }: ChosenStrategy): string {
   return custom === undefined ? id : `the custom strategy ${id}`;
 }
 
-function typeRefusal({ strategy }: ChosenStrategy, { group, type }: ColumnFacts): string | undefined {
+/** Why it cannot be used on a column of this type. */
+export function typeRefusal({ strategy }: ChosenStrategy, { group, type }: ColumnFacts): string | undefined {
   if (strategy.accepts.some((accepted) => accepted === 'any' || accepted === group)) return undefined;
   return `${strategy.id} does not take values of type ${type}`;
 }

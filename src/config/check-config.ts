@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { glob } from 'tinyglobby';
 import type { Finding } from '../finding.ts';
 import type { Config, Environment } from './config.ts';
@@ -66,7 +66,9 @@ async function checkFiles(config: Config, parsed: ParsedConfig): Promise<readonl
     }
   }
   const { dir, registry } = config.custom;
-  if (dir !== undefined && !(await matchesFile(dir.path, config.directory)))
+  // What lies outside is not looked through: it may be the whole machine.
+  if (dir !== undefined && (await leadsOut(dir.path, config.directory))) problems.push(outside(dir.path));
+  else if (dir !== undefined && !(await matchesFile(dir.path, config.directory)))
     problems.push(matchesNothing(dir.path, ['strategies_dir']));
   for (const [number, { modulePath }] of registry.entries()) {
     if (modulePath === undefined || (await matchesFile(modulePath, config.directory))) continue;
@@ -84,6 +86,24 @@ function matchesNothing(entry: string, path: KeyPath): Problem {
     message: `\`${showPath(path)}\` matches no file: ${entry}`,
     help: 'Paths are relative to the folder of confiture.yaml.',
   };
+}
+
+function outside(entry: string): Problem {
+  return {
+    code: 'STRATEGY_BLOCKED',
+    path: ['strategies_dir'],
+    at: 'value',
+    message: `\`strategies_dir\` leads out of the folder of confiture.yaml: ${entry}`,
+    help: 'It is a folder of the project, or a glob; paths are relative to the folder of confiture.yaml.',
+  };
+}
+
+/** Links followed, where there is something. */
+async function leadsOut(entry: string, directory: string): Promise<boolean> {
+  const root = await realpath(directory);
+  const path = resolve(root, entry);
+  const way = relative(root, await realpath(path).catch(() => path));
+  return way.split(sep)[0] === '..' || isAbsolute(way);
 }
 
 /** A file or folder by its plain name, else a glob; a folder stands for everything in it. */

@@ -179,7 +179,7 @@ export const configSchema = z.strictObject({
     ._default(plugins, [])
     .check(
       z.describe(
-        'Packages that bring hooks, by their names, and files that do, by their paths: ./hooks/my-hook.ts.',
+        'Packages that bring hooks, rules and strategies, by their names, and files with hooks and rules, by their paths: ./hooks/my-hook.ts.',
       ),
     ),
   strategies_dir: z

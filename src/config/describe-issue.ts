@@ -79,12 +79,12 @@ function predicate(issue: Issue, path: KeyPath, root: unknown): Predicate {
         `${wanted(issue)}, ${kindOf(valueAt(root, path))}`,
         issue.expected === 'boolean' ? 'Write true or false, without quotes.' : undefined,
       );
-    case 'invalid_value':
-      return say(
-        'value',
-        `must be ${issue.values.map((value) => `\`${String(value)}\``).join(' or ')}`,
-        suggestion(issue.values, valueAt(root, path)),
-      );
+    case 'invalid_value': {
+      const given = valueAt(root, path);
+      const missing = given === undefined ? 'is missing: it ' : '';
+      const values = issue.values.map((value) => `\`${String(value)}\``).join(' or ');
+      return say('value', `${missing}must be ${values}`, suggestion(issue.values, given));
+    }
     case 'invalid_key':
       return say('key', ...messageAndHelp(issue.issues[0]?.message ?? ''));
     case 'invalid_union':

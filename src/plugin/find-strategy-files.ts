@@ -1,8 +1,10 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import picomatch from 'picomatch';
 import { glob } from 'tinyglobby';
+import { keyOf } from '../anonymize/custom/program/source-file.ts';
 import type { Config, RequestedPlugin, RequestedStrategy } from '../config/config.ts';
-import { ConfitureError } from '../errors.ts';
+import { ConfitureError, type ErrorCode } from '../errors.ts';
 import { findPlugin } from './find-plugin.ts';
 import { shownPath } from './plugin-error.ts';
 import type { StrategyFile } from './strategy-file.ts';
@@ -10,7 +12,10 @@ import type { StrategyFile } from './strategy-file.ts';
 export interface StrategyFiles {
   /** Each once: those of strategies_dir in the order of their names, then the registry's, then those of plugins. */
   readonly files: readonly StrategyFile[];
-  /** PLUGIN_NOT_FOUND, PLUGIN_INVALID; STRATEGY_NOT_FOUND where the registry names a file that is not there. */
+  /**
+   * PLUGIN_NOT_FOUND, PLUGIN_INVALID; STRATEGY_NOT_FOUND where the registry or strategies_dir name what is not there;
+   * STRATEGY_BLOCKED for a strategies_dir outside of the project.
+   */
   readonly errors: readonly ConfitureError[];
 }
 
@@ -27,8 +32,11 @@ export async function findStrategyFiles({ directory, custom, plugins }: Config):
     else files.set(real, { ...known, registered: [...known.registered, ...file.registered] });
   };
   const own = { root, version: undefined, registered: [] };
-  for (const path of custom.dir === undefined ? [] : await filesIn(custom.dir.path, root))
-    await add(path, { ...own, name: shownPath(root, path), source: { kind: 'folder' } });
+  const found = custom.dir === undefined ? [] : await filesIn(custom.dir, root);
+  if (found instanceof ConfitureError) errors.push(found);
+  else
+    for (const path of found)
+      await add(path, { ...own, name: shownPath(root, path), source: { kind: 'folder' } });
   for (const entry of custom.registry) {
     if (entry.modulePath === undefined) continue;
     const path = resolve(root, entry.modulePath);
@@ -48,12 +56,25 @@ export async function findStrategyFiles({ directory, custom, plugins }: Config):
  * Files of a folder at any depth, or of a glob. What a link in a folder names is found, to be refused where it lies
  * outside; links to folders are not followed, since what they lead to may have no end.
  */
-async function filesIn(path: string, root: string): Promise<readonly string[]> {
+async function filesIn(
+  { path, place }: NonNullable<Config['custom']['dir']>,
+  root: string,
+): Promise<readonly string[] | ConfitureError> {
+  const wrong = (code: ErrorCode, what: string): ConfitureError =>
+    new ConfitureError(code, `strategies_dir ${what}: ${path}`, {
+      hint: 'It is a folder of the project, or a glob; paths are relative to the folder of confiture.yaml.',
+      location: place,
+    });
   const folder = resolve(root, path);
-  const isFolder = (await stat(folder).catch(() => undefined))?.isDirectory() === true;
+  const real = await realpath(folder).catch(() => undefined);
+  // What lies outside is not even listed: it may be the whole machine.
+  if (keyOf(real ?? resolve(root, picomatch.scan(path).base), root) === undefined)
+    return wrong('STRATEGY_BLOCKED', 'leads out of the folder of confiture.yaml');
+  const isFolder = real !== undefined && (await stat(real)).isDirectory();
   const found = isFolder
     ? await filesBelow(folder)
     : await glob(path, { cwd: root, absolute: true, followSymbolicLinks: false, expandDirectories: false });
+  if (!isFolder && found.length === 0) return wrong('STRATEGY_NOT_FOUND', 'matches no file');
   return found.filter((file) => isStrategyFile(shownPath(root, file))).sort();
 }
 

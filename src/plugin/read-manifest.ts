@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { printable } from '../anonymize/custom/printable.ts';
 import type { RequestedPlugin } from '../config/config.ts';
 import type { ConfitureError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
@@ -35,7 +36,8 @@ export function readManifest(
     }
     return [value].flat().map((file) => ({ kind, file: fileNamed(file, key, path, wrong) }));
   });
-  return { version: typeof version === 'string' ? version : undefined, contributions };
+  // It is shown, and goes into logs: a package's author may have written anything.
+  return { version: typeof version === 'string' ? printable(version, 100) : undefined, contributions };
 }
 
 function fileNamed(

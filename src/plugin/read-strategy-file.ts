@@ -36,7 +36,7 @@ export async function readStrategyFile(
     const code = await readProgram(path, { root, name, ...(version !== undefined && { version }) });
     program = code;
     for (const raw of await sandbox.describe(code))
-      await attempt(() => void strategies.push(readStrategyFacts(raw, name)));
+      await attempt(() => void strategies.push(readStrategyFacts(raw, name, code)));
   });
   return { file, program, strategies, errors };
 }

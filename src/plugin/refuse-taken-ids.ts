@@ -1,3 +1,4 @@
+import { placeOfDefinition } from '../anonymize/custom/program/place-of-definition.ts';
 import { aliases, builtinStrategies } from '../anonymize/strategies/index.ts';
 import { ConfitureError } from '../errors.ts';
 import { type DefinedStrategy, detailsOf } from './strategy-file.ts';
@@ -37,13 +38,17 @@ function sameFile(a: DefinedStrategy, b: DefinedStrategy): boolean {
   return a.file === b.file;
 }
 
-function taken({ facts: { id }, file }: DefinedStrategy, reason: string): ConfitureError {
+function taken({ facts: { id }, program, file }: DefinedStrategy, reason: string): ConfitureError {
+  const place =
+    file.source.kind === 'plugin'
+      ? { location: file.source.request.place }
+      : placeOfDefinition(program, id, ['id']);
   return new ConfitureError(
     'STRATEGY_INVALID',
     `${file.name} defines a strategy ${id}, an id that ${reason}`,
     {
       hint: 'Give it another id: neither can be used until then.',
-      location: file.source.kind === 'plugin' ? file.source.request.place : undefined,
+      ...place,
       details: { strategy: id, ...detailsOf(file) },
     },
   );

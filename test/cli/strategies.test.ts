@@ -98,9 +98,12 @@ it('lists what cannot be loaded, with its line, and exits 1', async () => {
   expect(stdout).toContain('--> db/strategies/reads.ts:1:30\n   1 | import { readFileSync } from');
   expect(stdout).toMatch(/\n\n1 error\n$/);
   const unknown = await runCli(['strategies', 'show', 'reads'], { cwd });
-  expect(unknown.exitCode).toBe(2);
-  expect(unknown.stderr).toContain('error[STRATEGY_NOT_FOUND]: there is no strategy reads');
-  expect(unknown.stderr).toContain('hint: One could not be loaded: ');
+  expect(unknown.exitCode).toBe(7);
+  expect(unknown.stderr).toContain('error[STRATEGY_BLOCKED]: node:fs is not there in the sandbox');
+  expect(unknown.stderr).toContain('--> db/strategies/reads.ts:1:30');
+  const other = await runCli(['strategies', 'show', 'writes_nothing_at_all'], { cwd });
+  expect(other.exitCode).toBe(2);
+  expect(other.stderr).toContain('hint: 1 error in what could not be loaded: `confiture strategies list`');
 });
 
 it('shows a custom strategy', async () => {
@@ -265,6 +268,19 @@ it('tries single values', async () => {
   });
 });
 
+it('says why there is nothing to test', async () => {
+  const config = async (text: string): Promise<string> => {
+    const cwd = await project({ 'confiture.yaml': text });
+    const { exitCode, stdout } = await runCli(['strategies', 'test'], { cwd });
+    expect(exitCode).toBe(0);
+    return stdout;
+  };
+  expect(await config('name: a\n')).toBe('no custom strategies: confiture.yaml has no strategies_dir\n');
+  expect(await config('strategies_dir: profiles\n')).toBe(
+    'no custom strategies: there is no file of code in strategies_dir, profiles\n',
+  );
+});
+
 it('refuses what cannot be tried', async () => {
   const cwd = await project();
   const cases = [
@@ -272,7 +288,15 @@ it('refuses what cannot be tried', async () => {
     [['number_plate', '--row', 'a=b'], '--row goes with --value'],
     [['number_plate', '--option', 'a', '--value', 'x'], '--option a has no name with a value'],
     [['number_plate', '--value', 'x', '--option', 'keep=1'], 'error[STRATEGY_INVALID]'],
-    [['number_plate', '--value', 'x', '--key', 'short'], 'error[PROFILE_SALT]'],
+    [['number_plate', '--value', 'x', '--key', 'short'], 'error[USAGE]: --key: the salt is too short'],
+    [
+      ['number_plate', '--value', 'x', '--row', 'town=b'],
+      'does not read the column town\n  hint: It reads country.',
+    ],
+    [
+      ['number_plate', '--value', 'x', '--column-type', 'int'],
+      'does not take values of type integer\n  hint: It accepts text.',
+    ],
     [['number_plate', '--profile', 'qa'], 'error[PROFILE_SALT]'],
     [['number_plate', '--profile', 'qa', '--key', 'x'], 'exclude each other'],
     [['masking'], 'masking is one of Confiture'],

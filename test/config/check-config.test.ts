@@ -40,6 +40,17 @@ seeds: [seeds/*, db/schema/**]
     ]);
   });
 
+  it.each(['../..', '/etc', '../*.ts'])('refuses to look for strategies outside: %s', async (path) => {
+    expect(await check({ 'confiture.yaml': `strategies_dir: ${path}\n` })).toEqual([
+      [
+        'STRATEGY_BLOCKED',
+        'error',
+        `\`strategies_dir\` leads out of the folder of confiture.yaml: ${path}`,
+        '1:17',
+      ],
+    ]);
+  });
+
   it('warns of custom strategies that are nowhere', async () => {
     const text =
       'strategies_dir: db/none\nstrategies:\n  - { name: a, module_path: lib/a.ts }\n  - { name: b, module_path: lib/b.ts }\n';

@@ -64,7 +64,25 @@ describe('strategies_dir', () => {
     expect(faults(loaded)).toEqual([expect.stringMatching(/^STRATEGY_BLOCKED: s\/a\.ts lies outside/)]);
     const far = await load({ 'confiture.yaml': `strategies_dir: ${JSON.stringify(outside)}\n` });
     expect(ids(far)).toEqual([]);
-    expect(far.errors.map(({ code }) => code)).toEqual(['STRATEGY_BLOCKED', 'STRATEGY_BLOCKED']);
+    expect(faults(far)).toEqual([expect.stringMatching(/^STRATEGY_BLOCKED: strategies_dir leads out of/)]);
+  });
+
+  it.each([
+    ['../..', /^STRATEGY_BLOCKED: strategies_dir leads out of the folder of confiture\.yaml: \.\.\/\.\.$/],
+    ['/', /^STRATEGY_BLOCKED: strategies_dir leads out/],
+    ['"../**/*.ts"', /^STRATEGY_BLOCKED: strategies_dir leads out/],
+    ['linked', /^STRATEGY_BLOCKED: strategies_dir leads out/],
+    ['nothing', /^STRATEGY_NOT_FOUND: strategies_dir matches no file: nothing$/],
+    ['"s/*.nothing.ts"', /^STRATEGY_NOT_FOUND: strategies_dir matches no file/],
+  ])('%s: is told, and nothing outside of the project is listed', async (path, fault) => {
+    const directory = temporaryProject({
+      'confiture.yaml': `strategies_dir: ${path}\n`,
+      's/c.ts': strategyModule('c'),
+    });
+    symlinkSync('/', join(directory, 'linked'));
+    const loaded = await loadStrategies(await loadConfig({ directory, environment: {} }), sandbox);
+    expect(ids(loaded)).toEqual([]);
+    expect(faults(loaded)).toEqual([expect.stringMatching(fault)]);
   });
 });
 

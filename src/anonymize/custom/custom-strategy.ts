@@ -52,11 +52,29 @@ export interface CustomStrategyFacts {
 }
 
 /** A strategy of somebody else's: it runs in the sandbox, and nowhere else. */
-export interface CustomStrategy<Options extends object = Readonly<Record<string, OptionValue>>>
-  extends CustomStrategyFacts {
-  /** Called once for a column; what it gives is called for each value that is not NULL. */
-  create(context: CustomContext<Options>): CustomTransform;
-}
+export type CustomStrategy<Options extends object = Readonly<Record<string, OptionValue>>> = Omit<
+  CustomStrategyFacts,
+  'options'
+> &
+  DeclaredOptions<Options> & {
+    /** Called once for a column; what it gives is called for each value that is not NULL. */
+    create(context: CustomContext<Options>): CustomTransform;
+  };
+
+/** Where the type of the options is told, each of them has to be declared, and so that it has that type. */
+type DeclaredOptions<Options> = string extends keyof Options
+  ? Pick<CustomStrategyFacts, 'options'>
+  : { readonly options: { readonly [Name in keyof Options]-?: DeclarationOf<NonNullable<Options[Name]>> } };
+
+type DeclarationOf<Value> = [Value] extends [string]
+  ? Extract<OptionDeclaration, { readonly type: 'string' }>
+  : [Value] extends [number]
+    ? Extract<OptionDeclaration, { readonly type: 'integer' | 'number' }>
+    : [Value] extends [boolean]
+      ? Extract<OptionDeclaration, { readonly type: 'boolean' }>
+      : [Value] extends [readonly string[]]
+        ? Extract<OptionDeclaration, { readonly type: 'strings' }>
+        : OptionDeclaration;
 
 /**
  * Gives the new value of a value, both as PostgreSQL prints them; null becomes NULL. What it throws makes the value

@@ -48,7 +48,7 @@ export function findCustom(
 }
 
 /** By the id, where that is known; else a file is thought to be called after its strategy. */
-function isAbout({ details }: ConfitureError, type: string): boolean {
+export function isAbout({ details }: ConfitureError, type: string): boolean {
   if (details?.strategy !== undefined) return details.strategy === type;
   const program = details?.program;
   return typeof program === 'string' && basename(program, extname(program)).replaceAll('-', '_') === type;

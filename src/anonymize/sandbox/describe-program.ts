@@ -1,7 +1,7 @@
 import type { Program } from '../custom/program.ts';
 import { programFailed } from './program-failed.ts';
 import { defaultLimits } from './sandbox-limits.ts';
-import { ThreadEnded } from './thread.ts';
+import { ThreadEnded, threadBroke } from './thread.ts';
 import type { ThreadPool } from './thread-pool.ts';
 
 /** A description has to be short: it is read whole, and shown. */
@@ -20,7 +20,8 @@ export async function describeProgram(pool: ThreadPool, program: Program): Promi
     const described: unknown = JSON.parse(json);
     return Array.isArray(described) ? described : [];
   } catch (error) {
-    if (error instanceof ThreadEnded) throw programFailed(program, { message: 'it does not come to an end' });
+    if (error instanceof ThreadEnded)
+      throw programFailed(program, { message: error.isLate ? 'it does not come to an end' : threadBroke });
     if (error instanceof SyntaxError)
       throw programFailed(program, { message: 'what it says of itself cannot be read' });
     throw error;

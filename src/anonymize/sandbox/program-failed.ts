@@ -1,7 +1,11 @@
 import { ConfitureError } from '../../errors.ts';
 import { excerpt } from '../../excerpt.ts';
+import { printable } from '../custom/printable.ts';
 import type { Program } from '../custom/program.ts';
 import type { ProgramFault } from './protocol.ts';
+
+/** Characters of what it says that are shown. */
+const longest = 400;
 
 /** The code itself is at fault, before any value: it throws, does not end, or defines no strategy. */
 export function programFailed(program: Program, fault: ProgramFault): ConfitureError {
@@ -12,7 +16,8 @@ export function programFailed(program: Program, fault: ProgramFault): ConfitureE
     file !== undefined && code !== undefined && line !== undefined
       ? { file, line, column: column ?? 1 }
       : undefined;
-  const what = reason === undefined ? `cannot be used: ${message}` : `cannot be used: ${reason}`;
+  const what =
+    reason === undefined ? `cannot be used: ${printable(message, longest)}` : `cannot be used: ${reason}`;
   return new ConfitureError('STRATEGY_FAILED', `${program.name} ${what}`, {
     hint: 'Run `confiture strategies test` to see it by itself.',
     location,

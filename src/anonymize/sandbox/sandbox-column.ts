@@ -3,8 +3,11 @@ import { programFailed } from './program-failed.ts';
 import type { RunReply } from './protocol.ts';
 import type { SandboxedColumn, SandboxFailure, SandboxResult, SandboxUsage, SandboxUse } from './sandbox.ts';
 import { budgetSpent, givenUp, tooLarge } from './sandbox-stopped.ts';
-import { ThreadEnded } from './thread.ts';
+import { ThreadEnded, threadBroke } from './thread.ts';
 import type { ThreadPool } from './thread-pool.ts';
+
+/** How many threads that were not too late a batch may lose at one value, or between two. */
+const mostLost = 3;
 
 /** A strategy at work on a column, in whichever threads are free. */
 export class SandboxColumn implements SandboxedColumn {
@@ -27,6 +30,7 @@ export class SandboxColumn implements SandboxedColumn {
     const given: SandboxFailure[] = [];
     const oneByOne: (readonly [number, number])[] = [];
     this.#usage.values += countValues(values);
+    let lost = 0;
     for (;;) {
       this.#checkBudget();
       const begun = performance.now();
@@ -43,6 +47,8 @@ export class SandboxColumn implements SandboxedColumn {
       } catch (error) {
         if (!(error instanceof ThreadEnded)) throw error;
         this.#usage.elapsedMs += performance.now() - begun;
+        // That a thread breaks need not be the code's fault; but a batch that none outlives is not tried for ever.
+        if (!error.isLate && (error.values?.count ?? 1) === 1 && ++lost <= mostLost) continue;
         this.#blame(error, given, oneByOne);
       }
     }
@@ -76,14 +82,16 @@ export class SandboxColumn implements SandboxedColumn {
   #blame(ended: ThreadEnded, given: SandboxFailure[], oneByOne: (readonly [number, number])[]): void {
     this.#usage.kills++;
     if (ended.values === undefined)
-      throw programFailed(this.use.program, { message: 'it does not come to an end before its first value' });
+      throw programFailed(this.use.program, {
+        message: ended.isLate ? 'it does not come to an end before its first value' : threadBroke,
+      });
     const { from, count } = ended.values;
     if (count > 1) {
       oneByOne.push([from, from + count]);
       return;
     }
     this.#usage.strikes++;
-    given.push({ at: from, reason: 'it took too long' });
+    given.push({ at: from, reason: ended.isLate ? 'it took too long' : 'it used too much memory' });
     given.sort((a, b) => a.at - b.at);
   }
 

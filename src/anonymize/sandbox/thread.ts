@@ -7,12 +7,18 @@ export class ThreadEnded extends Error {
   override readonly name: string = 'ThreadEnded';
   /** Which values were with the guest then; undefined where none was. */
   readonly values: { readonly from: number; readonly count: number } | undefined;
+  /** It was ended because the guest took too long; else it broke, or somebody ended it. */
+  readonly isLate: boolean;
 
-  constructor(values: ThreadEnded['values'], cause?: unknown) {
+  constructor(values: ThreadEnded['values'], isLate: boolean, cause?: unknown) {
     super('the thread of a sandbox ended', { cause });
     this.values = values;
+    this.isLate = isLate;
   }
 }
+
+/** In the words of an error. */
+export const threadBroke = 'the thread that it ran in ended by itself';
 
 /** What a call into the guest may take beyond the guest's own deadline before the thread is ended. */
 const graceMs = 1_000;
@@ -39,6 +45,7 @@ export class Thread {
   readonly #started: Promise<unknown>;
   #waiting: Waiting | undefined;
   #ended = false;
+  #isLate = false;
 
   /** `file` is the bundled worker. */
   constructor(file: URL, quickjs: WebAssembly.Module) {
@@ -94,13 +101,15 @@ export class Thread {
       const now = this.#read('beat');
       if (now !== beat) [beat, since] = [now, performance.now()];
       const inGuest = beat % 2 === 1;
-      if (performance.now() - since > (inGuest ? patienceMs : ownWorkMs)) this.close();
+      if (performance.now() - since <= (inGuest ? patienceMs : ownWorkMs)) return;
+      this.#isLate = inGuest;
+      this.close();
     }, lookMs);
     this.#worker.ref();
     try {
       return await new Promise((resolve, reject) => {
         if (this.#ended) {
-          reject(new ThreadEnded(undefined));
+          reject(new ThreadEnded(undefined, false));
           return;
         }
         this.#waiting = { resolve, reject };
@@ -122,7 +131,8 @@ export class Thread {
     const waiting = this.#waiting;
     this.#waiting = undefined;
     const count = this.#read('count');
-    waiting?.reject(new ThreadEnded(count > 0 ? { from: this.#read('from'), count } : undefined, cause));
+    const values = count > 0 ? { from: this.#read('from'), count } : undefined;
+    waiting?.reject(new ThreadEnded(values, this.#isLate, cause));
   }
 
   #read(place: keyof typeof progressPlaces): number {

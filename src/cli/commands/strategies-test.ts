@@ -32,7 +32,7 @@ export const strategiesTest: Command = {
     ['strategies test', 'all custom strategies of the project'],
     ["strategies test masked_iban --value 'FR76 3000 6000 0112'", 'what becomes of one value'],
     [
-      'strategies test masked_iban --value AB-12 --option keep_last=1 --column-type varchar(34)',
+      'strategies test masked_iban --value AB-12 --option keep_last=1 --column-type "varchar(34)"',
       'with an option',
     ],
     ['strategies test masked_iban --value AB-12 --profile qa', 'with the key of a profile'],

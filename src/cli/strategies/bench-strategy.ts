@@ -24,7 +24,7 @@ export function benchStrategy(
 ): Promise<CommandResult<BenchResult>> {
   return withStrategies(context, options, async (open) => {
     const loaded = findCustom(id, open);
-    const [group] = groupExamples(loaded.facts.examples);
+    const [group] = loaded.facts.examples.length === 0 ? [] : groupExamples(loaded.facts);
     if (group === undefined) throw noExamples(id);
     // What a run may take is no matter here.
     const subject = { ...loaded, limits: { ...loaded.limits, runMs: undefined } };

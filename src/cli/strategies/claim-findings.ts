@@ -1,3 +1,4 @@
+import { count } from '../../count.ts';
 import type { Finding } from '../../finding.ts';
 import { judgeProperties, lengthOf, shownValue } from '../../testing/strategies/judge-properties.ts';
 import type { TestedStrategy } from '../../testing/strategies/tested-strategy.ts';
@@ -59,7 +60,7 @@ function tooLong({ values, first }: GroupTrial, tested: TestedStrategy): readonl
   const found = first.flatMap(({ result }, at) => {
     const length = lengthOf(result ?? '');
     if (length <= longest) return [];
-    return [`${shownValue(values[at]?.value ?? null)} became a result of ${length} characters`];
+    return [`${shownValue(values[at]?.value ?? null)} became a result of ${count(length, 'character')}`];
   });
   if (found.length === 0) return [];
   return [claimFinding('longest', `\`longest: ${longest}\` is claimed, and not so`, found, tested)];

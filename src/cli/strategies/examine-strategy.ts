@@ -22,7 +22,7 @@ export async function examineStrategy(
   sandbox: Sandbox,
   key: string | undefined,
 ): Promise<Examination> {
-  const groups = groupExamples(tested.facts.examples);
+  const groups = groupExamples(tested.facts);
   const trials: GroupTrial[] = [];
   const stopped: Finding[] = [];
   const count = Math.ceil(madeUpValues / Math.max(1, groups.length));
@@ -40,7 +40,7 @@ export async function examineStrategy(
       ...claimFindings(trial, tested),
     ]),
     ...stopped,
-    ...(groups.length === 0 ? [noExamples(tested)] : []),
+    ...(tested.facts.examples.length === 0 ? [noExamples(tested, groups.length > 0)] : []),
   ];
   const isTried = trials.length > 0 && stopped.length === 0 && !trials.some(({ isStopped }) => isStopped);
   return { ...countsOf(trials), findings, checks: checksOf(tested, findings, isTried) };
@@ -74,7 +74,8 @@ function checksOf(
   return checks.map(([check, code, isClaimed]) => {
     if (isClaimed !== true) return { check, outcome: 'not claimed' };
     if (findings.some((finding) => finding.code.startsWith(code))) return { check, outcome: 'fails' };
-    return { check, outcome: isTried ? 'holds' : 'not tried' };
+    const isThere = check !== 'examples' || tested.facts.examples.length > 0;
+    return { check, outcome: isTried && isThere ? 'holds' : 'not tried' };
   });
 }
 
@@ -85,11 +86,11 @@ function findingOf(
   return { code, severity: 'error', message, help: hint, location, excerpt, subject: subjectOf(tested) };
 }
 
-function noExamples(tested: TestedStrategy): Finding {
+function noExamples(tested: TestedStrategy, isTried: boolean): Finding {
   return {
     code: 'no-examples',
     severity: 'warning',
-    message: 'it declares no examples: nothing of it was tried',
+    message: `it declares no examples: ${isTried ? 'it was tried on ordinary texts' : 'nothing of it was tried'}`,
     help: 'Give it `examples`, each with options, the type of the column and a value.',
     subject: subjectOf(tested),
   };

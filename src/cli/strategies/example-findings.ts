@@ -13,7 +13,8 @@ export function exampleFindings({ group, first }: GroupTrial, tested: TestedStra
     if (outcome?.failure !== undefined) {
       const { message, location, excerpt } = faultOf(outcome.failure, tested.program);
       const told = `the example ${shownValue(value)} has no result: ${message}`;
-      return [{ ...base, code: 'example-fails', message: told, location, excerpt }];
+      const help = noText.test(message) ? giveText : undefined;
+      return [{ ...base, code: 'example-fails', message: told, help, location, excerpt }];
     }
     const became = outcome?.result ?? null;
     if (result === undefined || result === became) return [];
@@ -43,7 +44,9 @@ export function limitFindings(
     code: isRefusal ? 'throws-by-accident' : 'value-stopped',
     severity: isRefusal ? 'warning' : 'error',
     message: `${shownValue(value)} has no result: ${message}`,
-    help: 'Such a value is in real columns too: refuse it with an error that says why.',
+    help: noText.test(message)
+      ? giveText
+      : 'Such a value is in real columns too: refuse it with an error that says why.',
     location,
     excerpt,
     subject: subjectOf(tested),
@@ -53,6 +56,9 @@ export function limitFindings(
 /** What the engine throws, and nobody on purpose. */
 const slip =
   /^it threw an error: (?:ReferenceError: |TypeError: (?:not a function|cannot (?:read|set) property|.* is not (?:a function|iterable)))/;
+
+const giveText = 'Give a text, or null where the column is to become NULL.';
+const noText = /^it gave what is no text/;
 
 function placeOf({ message, location }: StrategyFault): string {
   return location === undefined ? message : `${location.file}:${location.line}:${location.column}`;

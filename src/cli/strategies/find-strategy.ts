@@ -1,5 +1,7 @@
+import { isAbout } from '../../anonymize/profile/custom-strategies.ts';
 import { aliases, builtinStrategies } from '../../anonymize/strategies/index.ts';
 import type { Strategy } from '../../anonymize/strategy.ts';
+import { count } from '../../count.ts';
 import { ConfitureError } from '../../errors.ts';
 import { nearest } from '../../nearest.ts';
 import type { LoadedStrategy } from '../../plugin/load-strategies.ts';
@@ -12,7 +14,7 @@ export type FoundStrategy =
 
 type Known = Pick<OpenStrategies, 'entries' | 'errors'>;
 
-/** Finds it by its id, or another name of it. Throws STRATEGY_NOT_FOUND. */
+/** Finds it by its id, or another name of it. Throws STRATEGY_NOT_FOUND, or why its file cannot be loaded. */
 export function findStrategy(id: string, known: Known): FoundStrategy {
   const loaded = known.entries.find(({ strategy }) => strategy.id === id);
   if (loaded !== undefined) return { strategy: loaded.strategy, loaded };
@@ -21,14 +23,14 @@ export function findStrategy(id: string, known: Known): FoundStrategy {
   throw notFound(id, known, [...builtinStrategies.map((strategy) => strategy.id), ...Object.keys(aliases)]);
 }
 
-/** A custom one. Throws STRATEGY_NOT_FOUND, and USAGE for one of Confiture's own. */
+/** A custom one. Throws as `findStrategy` does, and USAGE for one of Confiture's own. */
 export function findCustom(id: string, known: Known): LoadedStrategy {
   const loaded = known.entries.find(({ strategy }) => strategy.id === id);
   if (loaded !== undefined) return loaded;
   if (ownStrategy(id) === undefined) throw notFound(id, known, []);
   throw new ConfitureError(
     'USAGE',
-    `${id} is one of Confiture’s own strategies, which do not run in the sandbox`,
+    `${id} is one of Confiture's own strategies, which do not run in the sandbox`,
     {
       hint: '`confiture strategies list --custom` lists those that do.',
     },
@@ -40,13 +42,15 @@ function ownStrategy(id: string): Strategy | undefined {
   return builtinStrategies.find((strategy) => strategy.id === name);
 }
 
-function notFound(id: string, { entries, errors }: Known, own: readonly string[]): ConfitureError {
-  // It may well be in what could not be loaded: then that is what to mend.
-  const [broken] = errors;
-  const meant = nearest(id, [...entries.map(({ strategy }) => strategy.id), ...own]);
+function notFound(id: string, { entries, errors }: Known, names: readonly string[]): ConfitureError {
+  const itsOwn = errors.find((error) => isAbout(error, id));
+  if (itsOwn !== undefined) return itsOwn;
+  const meant = nearest(id, [...entries.map(({ strategy }) => strategy.id), ...names]);
   const list = '`confiture strategies list` lists them.';
-  const hint = broken === undefined ? list : `One could not be loaded: ${broken.message}.`;
+  // It may well be in what could not be loaded: then that is what to mend.
+  const broken =
+    errors.length === 0 ? list : `${count(errors.length, 'error')} in what could not be loaded: ${list}`;
   return new ConfitureError('STRATEGY_NOT_FOUND', `there is no strategy ${id}`, {
-    hint: meant === undefined ? hint : `Did you mean ${meant}?`,
+    hint: meant === undefined ? broken : `Did you mean ${meant}?`,
   });
 }

@@ -1,3 +1,4 @@
+import type { StrategyFacts } from '../../anonymize/custom/strategy-facts.ts';
 import type { StrategyExample } from '../../anonymize/strategy.ts';
 
 /** Examples with the same options and type. */
@@ -7,7 +8,16 @@ export interface ExampleGroup {
   readonly examples: readonly StrategyExample[];
 }
 
-export function groupExamples(examples: readonly StrategyExample[]): readonly ExampleGroup[] {
+/** Without examples, one group of text where the strategy takes that and needs no option; else none. */
+export function groupExamples({
+  examples,
+  accepts,
+  options: declared,
+}: StrategyFacts): readonly ExampleGroup[] {
+  const takesText = accepts.some((group) => group === 'text' || group === 'any');
+  const needsOption = Object.values(declared).some((option) => option.default === undefined);
+  if (examples.length === 0 && takesText && !needsOption)
+    return [{ options: {}, type: 'text', examples: [] }];
   const groups = new Map<string, ExampleGroup>();
   for (const example of examples) {
     const { options, type } = example;

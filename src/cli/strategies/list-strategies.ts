@@ -5,6 +5,7 @@ import type { CommandResult, OptionValues } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { describeRow, ownStanding } from './describe-row.ts';
 import type { ListResult, StrategyRow } from './list-result.ts';
+import { noneText } from './none-text.ts';
 import { problemOf, problemText } from './problem-of.ts';
 import { withStrategies } from './with-strategies.ts';
 
@@ -13,7 +14,7 @@ export function listStrategies(
   context: CommandContext,
   options: OptionValues,
 ): Promise<CommandResult<ListResult>> {
-  return withStrategies(context, options, async ({ entries, errors }) => {
+  return withStrategies(context, options, async ({ entries, errors, config }) => {
     const own = builtinStrategies.map((strategy) => describeRow(strategy, ownStanding));
     const custom = entries.map(({ strategy, origin, enabled }) =>
       describeRow(strategy, { from: origin, enabled }),
@@ -23,15 +24,16 @@ export function listStrategies(
       strategies: rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       errors: errors.map(problemOf),
     };
-    return { data, text: textOf(data, context), exitCode: errors.length > 0 ? 1 : 0 };
+    return { data, text: textOf(data, context, noneText(config)), exitCode: errors.length > 0 ? 1 : 0 };
   });
 }
 
-function textOf({ strategies, errors }: ListResult, { colors }: CommandContext): string {
+function textOf({ strategies, errors }: ListResult, { colors }: CommandContext, none: string): string {
   const problems = errors.map((error) => problemText(error, colors));
-  const failed = errors.length === 0 ? [] : [...problems, `${count(errors.length, 'error')}`];
-  const table = strategies.length === 0 ? 'no custom strategies' : tableOf(strategies);
-  return [table, ...failed].join('\n\n');
+  const failed = errors.length === 0 ? [] : [...problems, count(errors.length, 'error')];
+  const empty = errors.length === 0 ? [none] : [];
+  const table = strategies.length === 0 ? empty : [tableOf(strategies)];
+  return [...table, ...failed].join('\n\n');
 }
 
 function tableOf(strategies: readonly StrategyRow[]): string {

@@ -1,11 +1,16 @@
 import type { SandboxedColumn } from '../../anonymize/sandbox/sandbox.ts';
 import { runValues } from '../../testing/strategies/run-values.ts';
 import type { TestedStrategy } from '../../testing/strategies/tested-strategy.ts';
-import { valuesLike } from '../../testing/strategies/values-like.ts';
+import { type Sample, valuesLike } from '../../testing/strategies/values-like.ts';
 import type { ExampleGroup } from './group-examples.ts';
 
 /** As often as results are handed in again, at most: with another key each time they can double. */
 const rounds = 12;
+
+/** What stands for examples where a strategy declares none. */
+const ordinary: readonly Sample[] = ['AB-1234', 'Ada Lovelace', 'ada@example.com', '+33 1 23 45 67 89'].map(
+  (value) => ({ type: 'text', value }),
+);
 
 /**
  * Values like a group's examples, without these, about `count`. Of a strategy that keeps the format its own results are
@@ -19,7 +24,7 @@ export async function madeUpValues(
   open: (salt: string) => SandboxedColumn,
 ): Promise<readonly string[]> {
   const given = new Set(examples.map(({ value }) => value));
-  const like = valuesLike(examples, count).map(({ value }) => value);
+  const like = valuesLike(examples.length === 0 ? ordinary : examples, count).map(({ value }) => value);
   const results = facts.keeps.format ? await resultsOfResults([...given], Math.ceil(count / 2), open) : [];
   return [...new Set([...results, ...like])].filter((value) => !given.has(value));
 }

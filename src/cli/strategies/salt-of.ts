@@ -1,3 +1,4 @@
+import { createKeyring } from '../../anonymize/create-keyring.ts';
 import { findProfile } from '../../anonymize/profile/find-profile.ts';
 import { readSalt } from '../../anonymize/profile/read-salt.ts';
 import { readTextFile } from '../../config/read-text-file.ts';
@@ -15,8 +16,10 @@ import { textOption } from '../with-project.ts';
 export async function saltOf(context: CommandContext, options: OptionValues): Promise<string | undefined> {
   const key = textOption(options, 'key');
   const name = textOption(options, 'profile');
+  if (name !== undefined && key !== undefined)
+    throw new ConfitureError('USAGE', '--key and --profile exclude each other');
+  if (key !== undefined) refuseWeak(key);
   if (name === undefined) return key;
-  if (key !== undefined) throw new ConfitureError('USAGE', '--key and --profile exclude each other');
   const file = await findProfile(name, await profilePlace(context, options));
   const { value } = parseYaml(await readTextFile(file.path, file.shown));
   const { salt, problems } = readSalt(value, context.variables);
@@ -25,4 +28,20 @@ export async function saltOf(context: CommandContext, options: OptionValues): Pr
   throw new ConfitureError('PROFILE_SALT', problem?.message ?? `the profile ${file.name} has no salt`, {
     hint: problem?.help,
   });
+}
+
+/** In words of the option: the error that a profile's salt would bring speaks of variables. */
+function refuseWeak(key: string): void {
+  try {
+    createKeyring(key);
+  } catch (error) {
+    if (!(error instanceof ConfitureError) || error.code !== 'PROFILE_SALT') throw error;
+    throw new ConfitureError(
+      'USAGE',
+      `--key: ${error.message.replace('the salt of the profile', 'the salt')}`,
+      {
+        hint: '`openssl rand -hex 32` makes one; without --key a fixed one is taken.',
+      },
+    );
+  }
 }

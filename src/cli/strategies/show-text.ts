@@ -1,3 +1,4 @@
+import { count } from '../../count.ts';
 import type { Colors } from '../../terminal/colors.ts';
 import { formatTable } from '../../terminal/table.ts';
 import type { ShownExample, ShownKeeps, ShownOption, ShowResult } from './show-result.ts';
@@ -26,7 +27,7 @@ function factsText(shown: ShowResult): string {
     ['key', { yes: 'the salt of the profile', no: 'none', depends: 'depends on its options' }[keyed]],
     ['equal values', deterministic ? 'become equal' : 'become different ones'],
     ['can be undone', reversible ? 'by who has the key' : 'no'],
-    ['longest result', shown.longest === null ? undefined : `${shown.longest} characters`],
+    ['longest result', shown.longest === null ? undefined : count(shown.longest, 'character')],
     ['reads', shown.reads.length === 0 ? undefined : shown.reads.join(', ')],
     ['version', custom?.version ?? undefined],
     ['time for a value', custom === null ? undefined : `${custom.timeoutSeconds} s`],

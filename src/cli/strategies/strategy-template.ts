@@ -15,7 +15,7 @@ export default defineStrategy<Options>({
   id: '${id}',
   summary: 'masks letters and digits but for the last ones',
   risk: 'Say what is left of a person, and how it can be undone.',
-  // Nothing checks what you say here: destroyed, partial, pseudonymous, generalized, noised or clear.
+  // Your word for what is left of a person: destroyed, partial, pseudonymous, generalized, noised or clear.
   label: 'partial',
   keeps: { length: true },
   options: {
@@ -45,20 +45,20 @@ export default defineStrategy<Options>({
 
 /** A test that passes with it. */
 export function testTemplate(id: string, runner: Runner): string {
-  const [hooks, from] =
+  const [after, before, from] =
     runner === 'vitest'
-      ? (['afterAll, beforeAll', 'vitest'] as const)
-      : (['after as afterAll, before as beforeAll', 'node:test'] as const);
+      ? (['afterAll', 'beforeAll', 'vitest'] as const)
+      : (['after', 'before', 'node:test'] as const);
   return `import { StrategyTester } from 'confiture/testing';
-import { ${hooks}, test } from '${from}';
+import { ${after}, ${before}, test } from '${from}';
 
 let tester${runner === 'vitest' ? ': StrategyTester' : ''};
 
-beforeAll(async () => {
+${before}(async () => {
   tester = await StrategyTester.open(new URL('./${id}.ts', import.meta.url));
 });
 
-afterAll(() => tester?.close());
+${after}(() => tester?.close());
 
 test('what becomes of single values', () =>
   tester.cases([

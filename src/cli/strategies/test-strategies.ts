@@ -10,6 +10,7 @@ import { listOption, textOption } from '../with-project.ts';
 import { examineStrategy } from './examine-strategy.ts';
 import { findCustom } from './find-strategy.ts';
 import { rowValues, strategyOptions } from './named-values.ts';
+import { noneText } from './none-text.ts';
 import { problemOf } from './problem-of.ts';
 import { saltOf } from './salt-of.ts';
 import type { TestedRow, TestResult, TriedValues } from './test-result.ts';
@@ -24,7 +25,9 @@ export async function testStrategies(
 ): Promise<CommandResult<TestResult>> {
   const values = listOption(options, 'value');
   if (values.length > 0 && ids.length !== 1)
-    throw new ConfitureError('USAGE', '--value is tried on one strategy: name it');
+    throw new ConfitureError('USAGE', '--value is tried on one strategy: name it', {
+      hint: 'Its id stands before --value, which takes all that follows.',
+    });
   if (values.length === 0) refuseWithoutValue(options);
   const key = await saltOf(context, options);
   return withStrategies(context, options, async (open) => {
@@ -33,21 +36,25 @@ export async function testStrategies(
     if (values.length > 0 && first !== undefined) {
       const tried = await tryValues(first, values, { open, options, key });
       if (tried.key === 'fixed' && context.format === 'text') context.say(fixedKey);
-      return resultOf({ strategies: [], tried, errors: [] }, context);
+      return resultOf({ strategies: [], tried, errors: [] }, context, open);
     }
     const strategies: TestedRow[] = [];
     for (const loaded of chosen) strategies.push(await examined(loaded, open.sandbox, key));
     const errors = ids.length === 0 ? open.errors.map(problemOf) : [];
-    return resultOf({ strategies, tried: null, errors }, context);
+    return resultOf({ strategies, tried: null, errors }, context, open);
   });
 }
 
-function resultOf(data: TestResult, { colors }: CommandContext): CommandResult<TestResult> {
+function resultOf(
+  data: TestResult,
+  { colors }: CommandContext,
+  { config }: OpenStrategies,
+): CommandResult<TestResult> {
   const failed =
     data.errors.length > 0 ||
     data.tried?.values.some(({ failure }) => failure !== null) === true ||
     data.strategies.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
-  return { data, text: testText(data, colors), exitCode: failed ? 1 : 0 };
+  return { data, text: testText(data, colors, noneText(config)), exitCode: failed ? 1 : 0 };
 }
 
 async function examined(

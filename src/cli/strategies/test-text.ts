@@ -9,12 +9,17 @@ import type { TestedCheck, TestedRow, TestResult, TriedValue } from './test-resu
 export const fixedKey = 'keys are made from a fixed salt, for tests; --profile takes that of a profile';
 
 /** What was tried and found, for people. */
-export function testText({ strategies, tried, errors }: TestResult, colors: Colors): string {
+export function testText(
+  { strategies, tried, errors }: TestResult,
+  colors: Colors,
+  none = 'no custom strategies',
+): string {
   if (tried !== null) return tried.values.map((value) => triedText(value, colors)).join('\n');
   const blocks = strategies.map((row) => rowText(row, colors));
   const problems = errors.map((error) => problemText(error, colors));
   const note = strategies.some(({ key }) => key === 'fixed') ? [fixedKey] : [];
-  return [...blocks, ...problems, ...note, summary(strategies, errors.length)].join('\n\n');
+  const end = strategies.length + errors.length === 0 ? none : summary(strategies, errors.length);
+  return [...blocks, ...problems, ...note, end].join('\n\n');
 }
 
 function rowText(row: TestedRow, colors: Colors): string {
@@ -63,7 +68,9 @@ function summary(strategies: readonly TestedRow[], broken: number): string {
   const failed = strategies.filter(({ findings }) => findings.some(({ severity }) => severity === 'error'));
   const all = count(strategies.length, 'custom strategy', 'custom strategies');
   const more = broken === 0 ? '' : `; ${count(broken, 'error')} in what could not be loaded`;
-  if (strategies.length === 0)
-    return broken === 0 ? 'no custom strategies' : `${count(broken, 'error')} in what could not be loaded`;
-  return failed.length === 0 ? `${all}, all as they say${more}` : `${failed.length} of ${all} failed${more}`;
+  if (strategies.length === 0) return `${count(broken, 'error')} in what could not be loaded`;
+  if (failed.length > 0) return `${failed.length} of ${all} failed${more}`;
+  const untried = strategies.filter(({ checks }) => checks.some(({ outcome }) => outcome === 'not tried'));
+  const what = untried.length === 0 ? 'all as they say' : `none failed, ${untried.length} not tried in full`;
+  return `${all}, ${what}${more}`;
 }

@@ -1,3 +1,4 @@
+import { count } from '../../count.ts';
 import { looksLike } from '../../personal-data/looks-like.ts';
 import type { Outcome, TestedValue } from './run-values.ts';
 
@@ -95,7 +96,7 @@ function otherLength(trial: Trial): readonly string[] {
     if (value === null || result === null) return [];
     const [before, after] = [lengthOf(value), lengthOf(result)];
     if (before === after) return [];
-    return [`${shownValue(value)} has ${before} characters, ${shownValue(result)} has ${after}`];
+    return [`${shownValue(value)} has ${count(before, 'character')}, ${shownValue(result)} has ${after}`];
   });
 }
 

@@ -1,7 +1,9 @@
 import type { ColumnFacts } from '../../anonymize/column-facts.ts';
 import type { CustomContext } from '../../anonymize/custom/custom-strategy.ts';
+import { typeRefusal } from '../../anonymize/describe-strategy.ts';
 import { chooseStrategy } from '../../anonymize/find-strategy.ts';
 import type { Sandbox, SandboxedColumn } from '../../anonymize/sandbox/sandbox.ts';
+import { ConfitureError } from '../../errors.ts';
 import { columnOfType } from './column-of-type.ts';
 import { testKey } from './test-key.ts';
 import type { TestedStrategy } from './tested-strategy.ts';
@@ -29,6 +31,11 @@ export function openColumn(
 ): SandboxedColumn {
   const chosen = chooseStrategy(strategy.id, options, { named: {}, available: [strategy] });
   const tested = factsOf(column ?? facts.examples[0]?.type ?? 'text');
+  const refusal = typeRefusal(chosen, tested);
+  if (refusal !== undefined)
+    throw new ConfitureError('STRATEGY_INVALID', refusal, {
+      hint: `It accepts ${facts.accepts.join(', ')}.`,
+    });
   return sandbox.open({
     program,
     strategy: facts.id,

@@ -35,7 +35,7 @@ export async function readStrategy(
   const program = await readProgram(path, { root: folder, name });
   const described = await sandbox.describe(program);
   const facts = chosen(
-    described.map((raw) => readStrategyFacts(raw, name)),
+    described.map((raw) => readStrategyFacts(raw, name, program)),
     id,
     name,
   );

@@ -71,7 +71,7 @@ export class StrategyTester {
       return tester;
     } catch (error) {
       await sandbox.close();
-      throw error;
+      throw placed(error);
     }
   }
 
@@ -163,6 +163,21 @@ export class StrategyTester {
     const choice = { ...this.#choice, options: { ...this.#choice.options, ...options } };
     return openColumn(sandbox, this.#tested, choice);
   }
+}
+
+/** With the place in its message: a test runner shows nothing else of an error. */
+function placed(error: unknown): unknown {
+  if (!(error instanceof ConfitureError) || error.location === undefined) return error;
+  const { code, message, hint, location, excerpt, details } = error;
+  const { file, line, column } = location;
+  const help = hint === undefined ? '' : `\n${hint}`;
+  return new ConfitureError(code, `${message} (${file}:${line}:${column})${help}`, {
+    hint,
+    location,
+    excerpt,
+    details,
+    cause: error,
+  });
 }
 
 /** An error of a test that nobody can read to the end is of no use. */

@@ -205,7 +205,7 @@ rules:
   });
 
   it.each([
-    ['function: "(v) => v"', 'PROFILE_INVALID', '`label` must be'],
+    ['function: "(v) => v"', 'PROFILE_INVALID', '`label` is missing: it must be `destroyed`'],
     ['function: "(v) => v", label: partial, kyed: true', 'PROFILE_INVALID', 'unknown key `kyed`'],
     [
       'function: "(v) => v", label: partial, timeout_seconds: 0',

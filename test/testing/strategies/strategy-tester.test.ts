@@ -183,7 +183,14 @@ export const b = { ...s, id: 'second_one' };`;
     message: expect.stringContaining('defines a strategy hash, an id that is another name of Confiture'),
   });
   await expect(open('export const x = 1;')).rejects.toMatchObject({ code: 'STRATEGY_NOT_FOUND' });
-  await expect(open("import fs from 'node:fs';")).rejects.toMatchObject({ code: 'STRATEGY_BLOCKED' });
+  await expect(open("import fs from 'node:fs';")).rejects.toMatchObject({
+    code: 'STRATEGY_BLOCKED',
+    message: expect.stringMatching(/ \(strategies\/own\.ts:1:16\)\n/),
+  });
+  await expect(open(masks, { column: 'integer' })).rejects.toMatchObject({
+    code: 'STRATEGY_INVALID',
+    message: 'masks does not take values of type integer',
+  });
   await expect(open('throw new Error("at once");')).rejects.toMatchObject({
     code: 'STRATEGY_FAILED',
     location: { file: 'strategies/own.ts', line: 1 },

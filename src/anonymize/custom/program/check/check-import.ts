@@ -54,6 +54,6 @@ function unknownExport(known: readonly string[]): Blocked {
     code: 'blocked-import-name',
     names: [],
     why: `only ${known.join(', ')} is, and types are gone by the time it runs`,
-    instead: 'Where it is a type, write import type.',
+    instead: `Write import { ${known.join(', ')} }; where it is a type, write import type.`,
   };
 }
