@@ -126,7 +126,7 @@ const termNames: Readonly<Record<keyof SyncTerms, string>> = {
   sourceSystem: 'the source server',
   sourceDatabase: 'the source database',
   profile: 'the profile',
-  profileHash: 'the text of the profile',
+  profileHash: 'the text of the profile or the code of its strategies',
   keyId: 'the salt',
   schemaHash: 'the tables and columns',
   choice: 'which tables and rows are copied',

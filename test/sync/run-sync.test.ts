@@ -114,7 +114,8 @@ describe('a copy that breaks off', () => {
     };
     await expect(copyAll(source, target, { resume: true, terms: other })).rejects.toMatchObject({
       code: 'SYNC_NOT_RESUMABLE',
-      message: 'the copy cannot be resumed: the profile, the text of the profile changed since it began',
+      message:
+        'the copy cannot be resumed: the profile, the text of the profile or the code of its strategies changed since it began',
     });
     expect((await copyAll(source, target, { replace: true, terms: other })).resumed).toBe(false);
     expect(await rowsOf(target)).toEqual(await rowsOf(source));

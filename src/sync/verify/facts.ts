@@ -54,6 +54,8 @@ export interface ChangedColumnFacts {
   readonly description: StrategyDescription;
   readonly survival: Survival;
   readonly values: ValueFacts;
+  /** Different values fewer by `on_invalid`; 0 where none are missing, or the values are not to leave the source. */
+  readonly replaced: number;
   /** Undefined without a primary key that stays. */
   readonly own: OwnRowFacts | undefined;
   readonly format: FormatFacts | undefined;
@@ -80,6 +82,8 @@ export interface OwnRowFacts {
   readonly same: number;
   /** Of `same`: the strategy gives this value back. */
   readonly byRule: number;
+  /** Of `byRule`: it is what `on_invalid` puts in the place of values. */
+  readonly fixed: number;
   /** Of `same`: the strategy was not asked, since the value stays on the source or is too large. */
   readonly unjudged: number;
 }

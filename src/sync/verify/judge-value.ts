@@ -33,7 +33,8 @@ export function judgeBy(compiled: CompiledColumn, { facts }: ColumnPlan): JudgeV
   };
 }
 
-function askAgain(
+/** The new values of values, asked for again; NULL for one that the strategy cannot read. */
+export function askAgain(
   { change, reads }: CompiledColumn,
   column: string,
 ): (stayed: readonly StayedValue[]) => Promise<Values> {

@@ -41,7 +41,7 @@ function differingTerms(run: LastRun | undefined, terms: VerifyLaterOptions['ter
     return [{ code, severity: 'warning', message, subject }];
   }
   const what = [
-    ...(run.profileHash === terms.profileHash ? [] : ['text of the profile']),
+    ...(run.profileHash === terms.profileHash ? [] : ['text of the profile, or code of its strategies']),
     ...(run.keyId === terms.keyId ? [] : ['salt']),
   ];
   return what.map((each) => ({

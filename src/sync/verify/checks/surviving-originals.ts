@@ -19,7 +19,13 @@ function judgeColumn(table: TableFacts, column: ChangedColumnFacts): readonly Fi
   if (own === undefined)
     return values.found === 0
       ? []
-      : [{ ...told(table, column), message: `${valuesText(table, column)}; ${unmatched(table)}` }];
+      : [
+          {
+            ...told(table, column),
+            severity: claimOf(column) === 'none' ? 'info' : 'warning',
+            message: `${valuesText(table, column)}; ${unmatched(table)}`,
+          },
+        ];
   if (survival === 'by rule') return byRule(table, column, own);
   return byChance(table, column, own);
 }
@@ -30,12 +36,7 @@ function byRule(table: TableFacts, column: ChangedColumnFacts, own: OwnRowFacts)
   const leaked = own.same - own.byRule - own.unjudged;
   const findings: Finding[] = [];
   if (leaked > 0) findings.push(leak(table, column, leaked));
-  if (own.byRule > 0) {
-    findings.push({
-      ...told(table, column),
-      message: `${rowsInWords(own.byRule)} of ${nameOf(table, column)} keep${own.byRule === 1 ? 's' : ''} the value: ${column.change.strategy} gives it back`,
-    });
-  }
+  if (own.byRule > 0) findings.push(givenBack(table, column, own));
   if (values.foundInRows > own.same && (label === 'pseudonymous' || label === 'partial')) {
     findings.push({
       ...told(table, column),
@@ -51,13 +52,38 @@ function byRule(table: TableFacts, column: ChangedColumnFacts, own: OwnRowFacts)
   return findings;
 }
 
+/** What a strategy gives back stays by its rule; where the rule is somebody else's, it is held to what it claims. */
+function givenBack(table: TableFacts, column: ChangedColumnFacts, { byRule, fixed }: OwnRowFacts): Finding {
+  const { strategy, label } = column.change;
+  const finding: Finding = {
+    ...told(table, column),
+    message: `${rowsInWords(byRule)} of ${nameOf(table, column)} keep${byRule === 1 ? 's' : ''} the value: ${strategy} gives it back`,
+  };
+  const claim = claimOf(column);
+  if (claim === 'none' || byRule - fixed <= atMostByChance(column)) return finding;
+  return {
+    ...finding,
+    severity: claim === 'all' ? 'error' : 'warning',
+    message: `${finding.message}, more often than chance explains, although it says of itself that it makes values ${label}`,
+    help: 'Read its code: a strategy that leaves values as they are has the label clear.',
+  };
+}
+
+/** How much of a value a custom strategy says that it takes away: its author's word, which nothing else checks. */
+function claimOf({ change: { custom, label } }: ChangedColumnFacts): 'all' | 'some' | 'none' {
+  if (custom === undefined) return 'none';
+  if (label === 'destroyed' || label === 'pseudonymous') return 'all';
+  return label === 'partial' ? 'some' : 'none';
+}
+
 /** Six standard deviations above what dealing the values out at random would leave. */
+function atMostByChance({ values: { expected } }: ChangedColumnFacts): number {
+  return expected + 6 * Math.sqrt(expected) + 10;
+}
+
 function byChance(table: TableFacts, column: ChangedColumnFacts, own: OwnRowFacts): readonly Finding[] {
   if (own.same === 0) return [];
-  const atMost =
-    column.change.label === 'noised'
-      ? Math.max(10, own.compared - 1)
-      : column.values.expected + 6 * Math.sqrt(column.values.expected) + 10;
+  const atMost = column.change.label === 'noised' ? Math.max(10, own.compared - 1) : atMostByChance(column);
   if (own.same > atMost) return [leak(table, column, own.same)];
   return [
     {

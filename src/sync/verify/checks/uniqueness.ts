@@ -9,14 +9,14 @@ export const uniqueness: Check = {
   id,
   judge: ({ tables, invalidIndexes }) => [
     ...tables.flatMap(({ table, state, columns }) =>
-      columns.flatMap(({ column, change, description, values }): readonly Finding[] => {
-        const merged = values.source - values.target;
+      columns.flatMap(({ column, change, description, values, replaced }): readonly Finding[] => {
+        const merged = values.source - values.target - replaced;
         if (description.keeps.uniqueness === false || change.type === 'null' || merged <= 0) return [];
         return [
           {
             code: id,
             severity: state === 'same' ? 'error' : 'info',
-            message: `${table}.${column} has ${count(merged, 'value')} fewer than before, and ${change.strategy} keeps different ones different`,
+            message: `${table}.${column} has ${count(merged, 'value')} fewer than ${replaced === 0 ? 'before' : 'on_invalid explains'}, and ${change.strategy} keeps different ones different`,
             subject: about(table, column),
           },
         ];

@@ -27,7 +27,7 @@ export interface ComparedRows {
 }
 
 /** Longer values are not fetched to ask the strategy about them: a batch of rows has to fit in memory. */
-const longest = 4096;
+export const longest = 4096;
 
 interface HashedRow extends Keyed {
   /** Hashes of the changed columns one after the other; then of what is copied as it is, where that is compared. */
@@ -68,7 +68,7 @@ export async function compareRows(
   );
   const here = await openRows<HashedRow>(context.target, sql(unit.target, [], []), [context.key], 1000);
   const names = columns.map(({ change }) => `${unit.table}.${change.facts.column}`);
-  const own = columns.map(() => ({ compared: 0, same: 0, byRule: 0, unjudged: 0 }));
+  const own = columns.map(() => ({ compared: 0, same: 0, byRule: 0, fixed: 0, unjudged: 0 }));
   const open = columns.map(({ change }) => new OpenVerdicts(change.facts.type));
   const stayed = columns.map((): StayedValue[] => []);
   const rows = { matched: 0, missing: 0, extra: 0, differing: 0 };
@@ -104,13 +104,16 @@ export async function compareRows(
         }
       },
       async onPause() {
-        for (const [i, { judge }] of columns.entries()) {
+        for (const [i, { judge, change }] of columns.entries()) {
+          const { onInvalid } = change;
           const asked = stayed[i]?.splice(0) ?? [];
           const counts = own[i];
           if (judge === undefined || counts === undefined || asked.length === 0) continue;
           for (const [at, verdict] of (await judge(asked)).entries()) {
-            if (verdict === true) counts.byRule++;
-            else if (typeof verdict === 'string' && !open[i]?.add(verdict, asked[at]?.value ?? ''))
+            if (verdict === true) {
+              counts.byRule++;
+              if (typeof onInvalid === 'object' && asked[at]?.value === onInvalid.fixed) counts.fixed++;
+            } else if (typeof verdict === 'string' && !open[i]?.add(verdict, asked[at]?.value ?? ''))
               counts.unjudged++;
           }
         }

@@ -1,5 +1,5 @@
 import type { ValueFacts } from '../facts.ts';
-import { keyedHash, textOf } from '../keyed-sql.ts';
+import { hashLikeServer, keyedHash, textOf } from '../keyed-sql.ts';
 import { type Keyed, mergeRows } from '../merge-rows.ts';
 import { openRows } from '../sorted-rows.ts';
 import type { VerifyUnit } from '../verify-unit.ts';
@@ -9,12 +9,17 @@ interface Counted extends Keyed {
   readonly n: number;
 }
 
-/** Which values of a column's source its target has, too: both sides' hashes, sorted by the servers, side by side. */
+/**
+ * Which values of a column's source its target has, too: both sides' hashes, sorted by the servers, side by side. The
+ * one that `on_invalid` puts in the place of others, `fixed`, is the profile's own and not counted as found.
+ */
 export async function compareValues(
   { source, target }: VerifyUnit,
   column: string,
   context: VerifyContext,
+  fixed?: string,
 ): Promise<ValueFacts> {
+  const own = fixed === undefined ? undefined : hashLikeServer(context.key, fixed);
   const sql = (from: string): string =>
     `select k, count(*)::float8 as n from (select ${keyedHash(textOf(column))} as k from ${from}) as hashed
      where k is not null group by k order by k`;
@@ -36,8 +41,10 @@ export async function compareValues(
       onBoth(original, { n }) {
         facts.source++;
         facts.target++;
-        facts.found++;
-        facts.foundInRows += n;
+        if (own?.equals(original.k) !== true) {
+          facts.found++;
+          facts.foundInRows += n;
+        }
         facts.expected += original.n * n;
         rows += original.n;
       },

@@ -1,5 +1,7 @@
+import type { ColumnPlan } from '../../../anonymize/anonymization-plan.ts';
+import type { StrategyDescription } from '../../../anonymize/describe-strategy.ts';
 import { DomainPairs } from '../domain-pairs.ts';
-import type { ChangedColumnFacts, TableFacts } from '../facts.ts';
+import type { ChangedColumnFacts, TableFacts, ValueFacts } from '../facts.ts';
 import { judgeBy } from '../judge-value.ts';
 import { survivalOf } from '../survival-of.ts';
 import type { VerifyUnit } from '../verify-unit.ts';
@@ -7,6 +9,7 @@ import { compareFormat } from './compare-format.ts';
 import { type ComparedColumn, type ComparedRows, compareRows } from './compare-rows.ts';
 import { compareUntouched } from './compare-untouched.ts';
 import { compareValues } from './compare-values.ts';
+import { countReplaced } from './count-replaced.ts';
 import { countRows } from './count-rows.ts';
 import type { Originals } from './find-originals.ts';
 import { isFreeText, scanText } from './scan-text.ts';
@@ -93,15 +96,33 @@ async function readColumns(
     const { name, change } = column;
     if (change === undefined || context.profile === undefined) continue;
     const description = context.profile.describe(change);
+    const values = await compareValues(unit, name, context, fixedOf(change));
     facts.push({
       column: name,
       change,
       description,
       survival: survivalOf(change, description),
-      values: await compareValues(unit, name, context),
+      values,
+      replaced: mayBeReplaced(change, description, values)
+        ? await countReplaced(unit, change, context, context.profile)
+        : 0,
       own: matched?.own[facts.length],
       format: await compareFormat(unit, column, description, context),
     });
   }
   return facts;
+}
+
+/** Values are missing that had to stay different, and `on_invalid` may be why. */
+function mayBeReplaced(
+  { onInvalid, runAt }: ColumnPlan,
+  { keeps }: StrategyDescription,
+  { source, target }: ValueFacts,
+): boolean {
+  return onInvalid !== 'error' && runAt === 'client' && keeps.uniqueness !== false && source > target;
+}
+
+/** What `on_invalid` puts in the place of values. */
+function fixedOf({ onInvalid }: ColumnPlan): string | undefined {
+  return typeof onInvalid === 'object' ? onInvalid.fixed : undefined;
 }
