@@ -86,19 +86,27 @@ function noChance(): never {
   throw new TypeError('there is no Math.random here; use tools.random(seed) and declare keyed: true');
 }
 
-/** Everything that can be reached from a value by its properties, getters, setters and prototypes. */
-export function freezeAll(from: unknown, seen: Set<unknown>): void {
-  const left: unknown[] = [from];
-  while (left.length > 0) {
-    const value = left.pop();
+/** Freezes everything that can be reached from a value by properties, getters, setters and prototypes. */
+export function freezeAll(from: object, seen: Set<unknown>): void {
+  const left: object[] = [];
+  const add = (value: unknown): void => {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value))
-      continue;
+      return;
     seen.add(value);
-    for (const key of Reflect.ownKeys(value)) {
-      const property = Reflect.getOwnPropertyDescriptor(value, key);
-      left.push(property?.value, property?.get, property?.set);
-    }
-    left.push(Reflect.getPrototypeOf(value));
+    left.push(value);
+  };
+  add(from);
+  for (let value = left.pop(); value !== undefined; value = left.pop()) {
     Object.freeze(value);
+    add(Reflect.getPrototypeOf(value));
+    const keys = Reflect.ownKeys(value);
+    // Most are built-in functions, which have a length and a name: to go through those took most of the time.
+    if (typeof value === 'function' && keys.length === 2) continue;
+    for (const key of keys) {
+      const property = Reflect.getOwnPropertyDescriptor(value, key);
+      add(property?.value);
+      add(property?.get);
+      add(property?.set);
+    }
   }
 }
