@@ -1,53 +1,56 @@
-import { writeFileSync } from 'node:fs';
-import quickjsModule from '@jitl/quickjs-wasmfile-release-sync/emscripten-module';
-import { QuickJSFFI } from '@jitl/quickjs-wasmfile-release-sync/ffi';
-import { newQuickJSWASMModuleFromVariant, type QuickJSSyncVariant } from 'quickjs-emscripten-core';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { openSandbox } from '../src/anonymize/sandbox/open-sandbox.ts';
+import { defaultLimits } from '../src/anonymize/sandbox/sandbox-limits.ts';
+import { GuestContext } from '../src/anonymize/sandbox/worker/guest-context.ts';
 import { linesOf, strategyOf, useOf } from '../test/anonymize/sandbox/program-of.ts';
+import { mapInQuickjs, unlimitedGuest } from './bare-quickjs.ts';
 
-// Masks 20-character e-mail addresses by a regular expression, for some seconds: in the sandbox with so many threads,
+// Masks 20-character e-mail addresses by a regular expression: in the sandbox with so many threads, in its engine alone,
 // or in QuickJS as it is. Writes values a second.
-const [mode = '', file = ''] = process.argv.slice(2);
-const rounds = 300;
-const perBatch = 1000;
+const [mode = '', file = '', quickjsFile = '', guestFile = ''] = process.argv.slice(2);
+const rounds = 150;
+/** As many as a copy hands in at most. */
+const perBatch = 2000;
 
 const masked = "value.replace(/^(.)[^@]*(@.*)$/, '$1***$2')";
-const batch = linesOf(
-  Array.from({ length: perBatch }, (_, i) => `user${String(i).padStart(7, '0')}@mail.org`),
-);
+const fields = Array.from({ length: perBatch }, (_, i) => `user${String(i).padStart(7, '0')}@mail.org`);
+const batch = linesOf(fields);
+const use = useOf(strategyOf(`return (value) => ${masked}`));
 
-/** What a program has that trusts the code: the same values, joined the same way, and nothing that bounds it. */
-async function bare(): Promise<() => Promise<unknown>> {
-  const variant: QuickJSSyncVariant = {
-    type: 'sync',
-    importFFI: async () => QuickJSFFI,
-    importModuleLoader: async () => quickjsModule,
-  };
-  const context = (await newQuickJSWASMModuleFromVariant(variant)).newContext();
-  const run = context.unwrapResult(
-    context.evalCode(`const change = (value) => ${masked};
-      (text) => text.slice(0, -1).split('\\n').map((value) => change(value)).join('\\n')`),
-  );
-  return async () => {
-    for (let i = 0; i < rounds; i++) {
-      const values = context.newString(batch);
-      const results = context.unwrapResult(context.callFunction(run, context.undefined, values));
-      if (context.getString(results).length < perBatch) throw new Error('results are missing');
-      results.dispose();
-      values.dispose();
-    }
+type Run = () => unknown;
+
+function repeated(once: () => string): Run {
+  return () => {
+    for (let i = 0; i < rounds; i++) if (once().length < perBatch) throw new Error('results are missing');
   };
 }
 
-async function sandboxed(threads: number): Promise<() => Promise<unknown>> {
-  const column = openSandbox({ threads }).open(useOf(strategyOf(`return (value) => ${masked}`)));
+async function limited(): Promise<Run> {
+  // Where the sandbox's bundle has it put in.
+  Reflect.set(globalThis, 'guestCode', readFileSync(guestFile, 'utf8'));
+  const settings = { memoryBytes: defaultLimits.memoryBytes, timeMs: defaultLimits.valueMs, beat: () => {} };
+  const guest = await GuestContext.create(new WebAssembly.Module(readFileSync(quickjsFile)), settings);
+  guest.load(use.program);
+  guest.start(use);
+  return repeated(() => guest.run(batch.slice(0, -1), []));
+}
+
+function threads(count: number): Run {
+  const column = openSandbox({ threads: count }).open(use);
   return async () => {
     const results = await Promise.all(Array.from({ length: rounds }, () => column.run(batch, [])));
     if (results.some(({ failures }) => failures.length > 0)) throw new Error('results are missing');
   };
 }
 
-const run = mode === 'bare' ? await bare() : await sandboxed(Number(mode));
+async function runOf(): Promise<Run> {
+  if (mode === 'map') return repeated(await mapInQuickjs(masked, batch));
+  if (mode === 'unlimited')
+    return repeated(await unlimitedGuest(readFileSync(guestFile, 'utf8'), use, batch));
+  return mode === 'limited' ? limited() : threads(Number(mode));
+}
+
+const run = await runOf();
 await run();
 const started = performance.now();
 await run();

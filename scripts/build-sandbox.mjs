@@ -16,8 +16,8 @@ const shared = {
   logLevel: 'warning',
 };
 
-/** Gives esbuild's account of what is in the bundle. */
-export async function buildSandbox() {
+/** The code of a guest as a text whose value it is; `plugins` are esbuild's, to put something else in a file's place. */
+export async function buildGuest(plugins = []) {
   const wordLists = await wordsAsJson();
   const guest = await build({
     ...shared,
@@ -27,9 +27,15 @@ export async function buildSandbox() {
     globalName: 'exported',
     target: 'es2022',
     define: { wordLists: JSON.stringify(wordLists) },
+    plugins,
   });
-  // Its value is the guest, and its names are nobody's.
-  const guestCode = `(() => { ${guest.outputFiles[0].text}; return exported.guest; })()`;
+  // Its names are nobody's.
+  return `(() => { ${guest.outputFiles[0].text}; return exported.guest; })()`;
+}
+
+/** Gives esbuild's account of what is in the bundle. */
+export async function buildSandbox() {
+  const guestCode = await buildGuest();
   const worker = await build({
     ...shared,
     entryPoints: [`${folder}/worker/worker.ts`],
