@@ -32,6 +32,7 @@ const serverTests = [
 
 /** What asks the same of every version, and takes its time. */
 const onceOnly = [
+  'test/postgres/copy/**',
   'test/postgres/embedded/**',
   'test/ddl/corpus-second-quarter.test.ts',
   'test/ddl/corpus-third-quarter.test.ts',
@@ -40,6 +41,8 @@ const onceOnly = [
   'test/migrate/hooks-matrix.test.ts',
   'test/sync/chinook/**',
   'test/sync/bad-ends.test.ts',
+  'test/sync/changed-in-batches.test.ts',
+  'test/sync/threads-ended.test.ts',
   'test/sync/verify/**',
 ];
 

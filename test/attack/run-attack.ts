@@ -52,20 +52,19 @@ interface Ending {
 /** Describes, opens and runs it as a copy does, and holds it against what is expected. */
 export async function runAttack(sandbox: Sandbox, attack: Attack): Promise<void> {
   const { expected, code, values = victims } = attack;
-  const first = await describeAndRun(sandbox, attack);
+  const first = await endingOf(sandbox, attack, attack.undescribed !== true);
   hold(first, attack);
   checkWords(told(first, attack), code, values);
   if (expected.outcome !== 'values' || attack.limits?.valueMs !== undefined) return;
-  const second = await describeAndRun(sandbox, attack);
+  const second = await endingOf(sandbox, attack, false);
   expect(second.result?.lines).toBe(first.result?.lines);
 }
 
-async function describeAndRun(sandbox: Sandbox, attack: Attack): Promise<Ending> {
+async function endingOf(sandbox: Sandbox, attack: Attack, isDescribed: boolean): Promise<Ending> {
   const use = useOf(attack);
   let column: SandboxedColumn | undefined;
   try {
-    if (attack.undescribed !== true)
-      expect(JSON.stringify(await sandbox.describe(use.program))).toBeTypeOf('string');
+    if (isDescribed) expect(JSON.stringify(await sandbox.describe(use.program))).toBeTypeOf('string');
     column = sandbox.open(use);
     const lines = (fields: readonly string[]) => fields.map((field) => `${field}\n`).join('');
     return { result: await column.run(lines(attack.values ?? victims), (attack.others ?? []).map(lines)) };

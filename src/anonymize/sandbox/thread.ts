@@ -20,8 +20,8 @@ export class ThreadEnded extends Error {
 /** In the words of an error. */
 export const threadBroke = 'the thread that it ran in ended by itself';
 
-/** What a call into the guest may take beyond the guest's own deadline before the thread is ended. */
-const graceMs = 1_000;
+/** What a call into the guest may take beyond the guest's own deadline before the thread is ended: as much again, at most. */
+const mostGraceMs = 1_000;
 
 /** What a thread may take for its own work: a machine that has much to do takes long to start one. */
 const ownWorkMs = 60_000;
@@ -89,7 +89,7 @@ export class Thread {
    */
   async ask(request: ThreadRequest, callMs: number): Promise<ThreadReply> {
     await this.#started;
-    const reply = this.#reply(callMs + graceMs);
+    const reply = this.#reply(callMs + Math.min(callMs, mostGraceMs));
     this.#worker.postMessage(request);
     return reply;
   }
