@@ -1,11 +1,12 @@
 import type { CustomContext, CustomTransform } from '../../custom/custom-strategy.ts';
+import { escapeCopyText, unescapeCopyText } from '../../kernel/copy-text.ts';
 import type { Row } from '../../strategy.ts';
 import { explain, isOutOfMemory } from './explain.ts';
 import type { FailureLetter } from './failure-letters.ts';
 import { findStrategies } from './find-strategies.ts';
 import type { Guest, GuestTask } from './guest.ts';
 import { freezeAll, harden } from './harden.ts';
-import { escapeField, isPlainText, unescapeField } from './lines.ts';
+import { isPlainText } from './is-plain-text.ts';
 import { createTools } from './tools/create-tools.ts';
 
 /** The words of ../../words as a JSON text, put in by the build: to make them takes as long as all else here. */
@@ -109,15 +110,14 @@ function failureOf(thrown: unknown): Outcome {
 }
 
 function readField(field: string): string | null {
-  if (!field.includes('\\')) return field;
-  return field === '\\N' ? null : unescapeField(field);
+  return field === '\\N' ? null : unescapeCopyText(field);
 }
 
 function escaped(): string {
   const lines = outcomes.map((outcome) => {
     if (outcome === null) return '\\N';
-    if (typeof outcome !== 'string') return `\\E${outcome.failed}${escapeField(outcome.message ?? '')}`;
-    return isPlainText(outcome) ? escapeField(outcome) : '\\Eu';
+    if (typeof outcome !== 'string') return `\\E${outcome.failed}${escapeCopyText(outcome.message ?? '')}`;
+    return isPlainText(outcome) ? escapeCopyText(outcome) : '\\Eu';
   });
   return `e\n${lines.join('\n')}\n`;
 }

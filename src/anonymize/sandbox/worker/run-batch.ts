@@ -19,7 +19,7 @@ export interface Renewable {
 
 /**
  * Changes a batch. Values that stop the guest, for time or memory, are found by trying their neighbours and them one
- * by one; a strike each. Throws GuestFault where the strategy does not start, all else where the thread is to end.
+ * by one; a strike each.
  */
 export async function runBatch(
   request: RunRequest,
@@ -115,7 +115,8 @@ export async function runBatch(
       return isFull ? { message: 'out of memory', reason: 'it used too much memory' } : read;
     } catch (error) {
       if (error instanceof GuestFault) return error.fault;
-      throw error;
+      // The instance broke, as it does when nothing can be allocated any more. It is thrown away, nobody else has it.
+      return { message: 'out of memory', reason: 'it used too much memory' };
     } finally {
       Atomics.store(progress, progressPlaces.count, 0);
     }
