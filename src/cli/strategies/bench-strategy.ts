@@ -10,7 +10,7 @@ import type { CommandResult, OptionValues } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { countOption } from '../count-option.ts';
 import type { BenchResult } from './bench-result.ts';
-import { findCustom } from './find-strategy.ts';
+import { requireCustom } from './find-strategy.ts';
 import { type ExampleGroup, groupExamples } from './group-examples.ts';
 import { madeUpValues } from './made-up-values.ts';
 import { withSandbox } from './with-sandbox.ts';
@@ -23,7 +23,7 @@ export function benchStrategy(
   options: OptionValues,
 ): Promise<CommandResult<BenchResult>> {
   return withStrategies(context, options, async (open) => {
-    const loaded = findCustom(id, open);
+    const loaded = requireCustom(id, open);
     const [group] = loaded.facts.examples.length === 0 ? [] : groupExamples(loaded.facts);
     if (group === undefined) throw noExamples(id);
     // What a run may take is no matter here.

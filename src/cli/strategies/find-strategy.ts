@@ -24,7 +24,7 @@ export function findStrategy(id: string, known: Known): FoundStrategy {
 }
 
 /** A custom one. Throws as `findStrategy` does, and USAGE for one of Confiture's own. */
-export function findCustom(id: string, known: Known): LoadedStrategy {
+export function requireCustom(id: string, known: Known): LoadedStrategy {
   const loaded = known.entries.find(({ strategy }) => strategy.id === id);
   if (loaded !== undefined) return loaded;
   if (ownStrategy(id) === undefined) throw notFound(id, known, []);

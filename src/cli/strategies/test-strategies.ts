@@ -8,7 +8,7 @@ import type { CommandResult, OptionValues } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { listOption, textOption } from '../with-project.ts';
 import { examineStrategy } from './examine-strategy.ts';
-import { findCustom } from './find-strategy.ts';
+import { requireCustom } from './find-strategy.ts';
 import { rowValues, strategyOptions } from './named-values.ts';
 import { noneText } from './none-text.ts';
 import { problemOf } from './problem-of.ts';
@@ -31,7 +31,7 @@ export async function testStrategies(
   if (values.length === 0) refuseWithoutValue(options);
   const key = await saltOf(context, options);
   return withStrategies(context, options, async (open) => {
-    const chosen = ids.length === 0 ? open.entries : ids.map((id) => findCustom(id, open));
+    const chosen = ids.length === 0 ? open.entries : ids.map((id) => requireCustom(id, open));
     const [first] = chosen;
     if (values.length > 0 && first !== undefined) {
       const tried = await tryValues(first, values, { open, options, key });
