@@ -6,18 +6,11 @@ import { createRowTransform } from '../../../src/anonymize/kernel/create-row-tra
 import type { RowLayout } from '../../../src/anonymize/kernel/row-layout.ts';
 import type { Transform } from '../../../src/anonymize/strategy.ts';
 import { ConfitureError } from '../../../src/errors.ts';
+import { transforms } from './both-transforms.ts';
 import { Gates, inBatches } from './in-batches.ts';
 import { atOnce, decodeRows, encodeRows } from './rows.ts';
 
 const formats = ['text', 'binary'] as const;
-const transforms = [
-  ['the kernel', createRowTransform],
-  [
-    'plain TypeScript',
-    (layout: RowLayout, compiled: readonly CompiledColumn[]) =>
-      createRowTransform(layout, compiled, () => undefined),
-  ],
-] as const;
 const names = 'abcdefgh'.split('');
 const layoutOf = (format: RowLayout['format'], count: number): RowLayout => ({
   format,

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CompiledColumn } from '../../../src/anonymize/compiled-column.ts';
 import { fillTemplate } from '../../../src/anonymize/fill-template.ts';
-import { createRowTransform } from '../../../src/anonymize/kernel/create-row-transform.ts';
 import { loadKernel } from '../../../src/anonymize/kernel/load-kernel.ts';
 import type { RowLayout } from '../../../src/anonymize/kernel/row-layout.ts';
 import type { Template, TemplatePart } from '../../../src/anonymize/template.ts';
 import { ConfitureError } from '../../../src/errors.ts';
+import { transforms } from './both-transforms.ts';
 import { atOnce, changeOf, decodeRows, encodeRows } from './rows.ts';
 
 const formats = ['text', 'binary'] as const;
@@ -87,15 +87,6 @@ function expected(rows: Rows, compiled: readonly CompiledColumn[]): Rows {
     }),
   );
 }
-
-const transforms = [
-  ['the kernel', createRowTransform],
-  [
-    'plain TypeScript',
-    (layout: RowLayout, compiled: readonly CompiledColumn[]) =>
-      createRowTransform(layout, compiled, () => undefined),
-  ],
-] as const;
 
 it('has a kernel here: `npm run build` compiles it', () => {
   expect(loadKernel()).toBeDefined();
